@@ -1,0 +1,107 @@
+import type { Fetcher } from '@graphiql/toolkit'
+import { GraphiQL } from 'graphiql'
+import { type ReactNode, useEffect, useState, useSyncExternalStore } from 'react'
+import { BoundaryPanel } from '../boundary/boundary-panel.tsx'
+import type { ExplorerConfig } from '../config.ts'
+import { type Draft, draftOf, type Example, examples } from '../examples.ts'
+import type { WatchedAnswer } from '../hub-fetcher.ts'
+import type { Language } from '../language.ts'
+import type { Latest } from '../latest.ts'
+import type { SignIn } from '../sign-in/sign-in.ts'
+import { words } from '../words.ts'
+import { leaveEditorOnEscape } from './leave-editor.ts'
+import { type Say, TopBar } from './top-bar.tsx'
+import { useRenewal } from './use-renewal.ts'
+import { Who } from './who.tsx'
+
+/** What the page stands on. */
+export interface ExplorerProps {
+  readonly config: ExplorerConfig
+  readonly signIn: SignIn
+  readonly language: Latest<Language>
+  readonly answer: Latest<WatchedAnswer | undefined>
+  readonly fetcher: Fetcher
+  /** Where GraphiQL keeps its queries. */
+  readonly storage: Storage
+  /** Called when the reader has signed out: nothing they saw or asked may stay. */
+  readonly onSignedOut: () => void
+}
+
+/** The whole page: who asks, ready questions, GraphiQL, and the boundary of the last answer. */
+export function Explorer({
+  config,
+  signIn,
+  language,
+  answer,
+  fetcher,
+  storage,
+  onSignedOut,
+}: ExplorerProps): ReactNode {
+  const state = useSyncExternalStore(signIn.state.subscribe, signIn.state.current)
+  const spoken = useSyncExternalStore(language.subscribe, language.current)
+  const lastAnswer = useSyncExternalStore(answer.subscribe, answer.current)
+  const say: Say = (said) => said[spoken]
+  const written = (example: Example) => draftOf(example, say, config.exampleWorker ?? '')
+  const [draft, setDraft] = useState<Draft>(() => (hasQueries(storage) ? {} : written(examples[0])))
+  useRenewal(signIn, state)
+  useEffect(() => leaveEditorOnEscape(document), [])
+
+  return (
+    <>
+      <a className="skip" href="#query">
+        {say(words.skip)}
+      </a>
+      <TopBar say={say} language={spoken} onLanguage={(chosen) => language.set(chosen)} />
+      <Who
+        say={say}
+        config={config}
+        signIn={signIn}
+        state={state}
+        onSignOut={() => void signIn.end().then(onSignedOut)}
+      />
+      <main>
+        <div className="work" id="query" tabIndex={-1}>
+          <Examples say={say} onPick={(example) => setDraft(written(example))} />
+          <GraphiQL
+            fetcher={fetcher}
+            storage={storage}
+            {...draft}
+            onEditQuery={(query) => setDraft((earlier) => ({ ...earlier, query }))}
+            onEditVariables={(variables) => setDraft((earlier) => ({ ...earlier, variables }))}
+            defaultEditorToolsVisibility="variables"
+            isHeadersEditorEnabled={false}
+            shouldPersistHeaders={false}
+          >
+            <GraphiQL.Logo>
+              <span className="hint">{say(words.escape)}</span>
+            </GraphiQL.Logo>
+          </GraphiQL>
+        </div>
+        <BoundaryPanel
+          say={say}
+          nameOf={(agency) => config.issuers.find(({ id }) => id === agency)?.name ?? agency}
+          isPublic={state.kind === 'public'}
+          answer={lastAnswer}
+        />
+      </main>
+    </>
+  )
+}
+
+/** True where GraphiQL has kept queries of an earlier load of this tab. */
+function hasQueries(storage: Storage): boolean {
+  return storage.getItem('graphiql:query') !== null
+}
+
+function Examples({ say, onPick }: { readonly say: Say; readonly onPick: (example: Example) => void }): ReactNode {
+  return (
+    <nav className="examples" aria-label={say(words.examples)}>
+      <span className="examples-title">{say(words.examples)}</span>
+      {examples.map((example) => (
+        <button key={example.title.en} type="button" onClick={() => onPick(example)}>
+          {say(example.title)}
+        </button>
+      ))}
+    </nav>
+  )
+}

@@ -1,0 +1,48 @@
+import { z } from 'zod'
+
+const subgraphSchema = z.object({
+  name: z.string().regex(/^[a-z][a-z0-9-]*$/),
+  url: z.url(),
+  schemaFile: z.string().min(1),
+})
+
+const configSchema = z.object({
+  HOST: z.string().default('127.0.0.1'),
+  PORT: z.coerce.number().int().min(0).max(65_535).default(4_000),
+  /** Where callers reach `/graphql`: the address their proofs name. */
+  PUBLIC_URL: z.url().default('http://localhost:4000/graphql'),
+  /** A JSON list of `{ name, url, schemaFile }`: the subgraphs and the SDL files their owners signed. */
+  SUBGRAPHS: z
+    .string()
+    .transform((text) => JSON.parse(text))
+    .pipe(z.array(subgraphSchema).min(1)),
+  FOUNDING_FILE: z.string().min(1),
+  GATEWAY_KEY_FILE: z.string().min(1),
+  REGISTER_URL: z.url(),
+  REGISTER_FILE: z.string().min(1),
+  REGISTER_MAX_AGE: z.coerce.number().int().positive().default(3_600),
+  REGISTER_POLL_MS: z.coerce.number().int().min(100).default(2_000),
+  SUBGRAPH_TIMEOUT_MS: z.coerce.number().int().min(50).default(5_000),
+  SUBGRAPH_ANSWER_BYTES: z.coerce
+    .number()
+    .int()
+    .min(1_024)
+    .default(16 * 1024 * 1024),
+  SUBGRAPH_CONNECTIONS: z.coerce.number().int().min(1).max(1_000).default(32),
+  DASHBOARD_FOLDER: z.string().optional(),
+  LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'silent']).default('info'),
+})
+
+/** How the gateway is set up. */
+export type GatewayConfig = Readonly<z.infer<typeof configSchema>>
+
+/** One subgraph of the hub: its name, its address and its SDL file. */
+export type SubgraphAddress = Readonly<z.infer<typeof subgraphSchema>>
+
+/** Reads the environment once. A bad value stops the start with a sentence that names it. */
+export function readGatewayConfig(environment: Readonly<Record<string, string | undefined>>): GatewayConfig {
+  const read = configSchema.safeParse(environment)
+  if (read.success) return Object.freeze(read.data)
+  const faults = read.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`)
+  throw new Error(`The gateway cannot start with this environment. ${faults.join('; ')}`)
+}

@@ -1,0 +1,100 @@
+import { ApolloServer } from '@apollo/server'
+import { fastifyApolloDrainPlugin, fastifyApolloHandler } from '@as-integrations/fastify'
+import type { BoundaryRules } from '@simpul/boundary'
+import {
+  answerErrors,
+  callerLimits,
+  HubError,
+  limitRule,
+  maskUnexpected,
+  type RegisterReplica,
+  readJsonBodies,
+} from '@simpul/serving'
+import type { HopSigner, TrustAnchors } from '@simpul/trust'
+import fastify, { type FastifyBaseLogger, type FastifyInstance, type FastifyRequest } from 'fastify'
+import type { Logger } from 'pino'
+import { newHubAccount } from './answer/hub-account.ts'
+import { reportBoundary } from './answer/report-boundary.ts'
+import { callerIdentifier, type IdentifyOptions } from './caller/identify-caller.ts'
+import type { HubContext } from './context.ts'
+import { serveExplorer } from './explorer/serve-explorer.ts'
+import { health } from './health.ts'
+import { hubMatrices } from './prune/hub-matrix.ts'
+import { hubGateway } from './run/hub-gateway.ts'
+import { type SubgraphLimits, subgraphSources } from './run/subgraph-sources.ts'
+
+/** One subgraph that the gateway reaches. */
+export interface Subgraph {
+  readonly name: string
+  readonly url: string
+  /** The rules of its owner's own SDL. */
+  readonly rules: BoundaryRules
+}
+
+/** What the gateway stands on; each is made once, at the edge, and handed in. */
+export interface GatewayServices {
+  readonly supergraph: string
+  readonly subgraphs: readonly Subgraph[]
+  readonly anchors: TrustAnchors
+  readonly register: RegisterReplica
+  readonly hops: HopSigner
+  readonly publicUrl: string
+  readonly clock: () => Date
+  readonly logger: Logger
+  readonly limits: SubgraphLimits
+  readonly dashboardFolder?: string | undefined
+  readonly callerKeys?: IdentifyOptions['callerKeys']
+}
+
+/** The hub: caller → limits → plan → run → shape → answer. */
+export async function gatewayServer(services: GatewayServices): Promise<FastifyInstance> {
+  const { logger, anchors, publicUrl, clock, dashboardFolder, callerKeys } = services
+  const server: FastifyInstance = fastify({
+    loggerInstance: logger as FastifyBaseLogger,
+    disableRequestLogging: true,
+    bodyLimit: callerLimits.bodyBytes,
+  })
+  readJsonBodies(server, callerLimits.bodyBytes)
+  answerErrors(server)
+  const sources = subgraphSources(services)
+  health(server, services, sources)
+  if (dashboardFolder !== undefined) await serveExplorer(server, { folder: dashboardFolder, anchors, publicUrl })
+
+  const apollo = new ApolloServer<HubContext>({
+    gateway: hubGateway({ supergraph: services.supergraph, sourceOf: sources.sourceOf }),
+    plugins: [fastifyApolloDrainPlugin(server), reportBoundary()],
+    parseOptions: { maxTokens: callerLimits.tokens },
+    validationRules: [limitRule(callerLimits)],
+    formatError: maskUnexpected(logger),
+    includeStacktraceInErrorResponses: false,
+    introspection: true,
+    persistedQueries: false,
+    stopOnTerminationSignals: false,
+  })
+  await apollo.start()
+
+  const identify = callerIdentifier({ anchors, publicUrl, clock, callerKeys })
+  const matrixOf = hubMatrices(
+    services.subgraphs.map(({ rules }) => rules),
+    services.register,
+  )
+  const contexts = new WeakMap<FastifyRequest, HubContext>()
+  server.route({
+    method: ['GET', 'POST'],
+    url: '/graphql',
+    preHandler: async (request, reply) => {
+      void reply.header('cache-control', 'private, no-store')
+      const identity = await identify(request)
+      contexts.set(request, { identity, matrix: matrixOf(identity.caller, clock()), account: newHubAccount() })
+    },
+    handler: fastifyApolloHandler(apollo, { context: async (request) => contextOf(contexts, request) }),
+  })
+  server.addHook('onClose', () => sources.close())
+  return server
+}
+
+function contextOf(contexts: WeakMap<FastifyRequest, HubContext>, request: FastifyRequest): HubContext {
+  const context = contexts.get(request)
+  if (context === undefined) throw new HubError('UNAUTHENTICATED', 'The request was not identified.')
+  return context
+}

@@ -1,0 +1,50 @@
+import { readFileSync } from 'node:fs'
+import { readRules } from '@simpul/boundary'
+import { registerAt, registerReplica, stopOnSignals } from '@simpul/serving'
+import { hopSigner, trustAnchorsSchema } from '@simpul/trust'
+import { pino } from 'pino'
+import { composeApart } from './compose/compose-apart.ts'
+import type { GatewayConfig } from './config.ts'
+import { gatewayServer } from './gateway-server.ts'
+import { fileReplicaStore } from './register-file.ts'
+
+/** Serves the hub until it is told to stop. The edge: here are the clock, the files and the network. */
+export async function serveGateway(config: GatewayConfig): Promise<void> {
+  const logger = pino({ name: 'gateway', level: config.LOG_LEVEL })
+  const clock = () => new Date()
+  const sources = config.SUBGRAPHS.map(({ name, url, schemaFile }) => ({
+    name,
+    url,
+    sdl: readFileSync(schemaFile, 'utf8'),
+  }))
+  const register = registerReplica({
+    store: fileReplicaStore(config.REGISTER_FILE),
+    fetchAfter: registerAt(config.REGISTER_URL),
+    maxAgeSeconds: config.REGISTER_MAX_AGE,
+    pollMilliseconds: config.REGISTER_POLL_MS,
+    clock,
+    logger,
+  })
+  const [supergraph] = await Promise.all([composeApart(sources), register.start()])
+  const server = await gatewayServer({
+    supergraph,
+    subgraphs: sources.map(({ name, url, sdl }) => ({ name, url, rules: readRules(sdl) })),
+    anchors: trustAnchorsSchema.parse(JSON.parse(readFileSync(config.FOUNDING_FILE, 'utf8'))),
+    register,
+    hops: hopSigner({ privateKey: JSON.parse(readFileSync(config.GATEWAY_KEY_FILE, 'utf8')) }),
+    publicUrl: config.PUBLIC_URL,
+    clock,
+    logger,
+    limits: {
+      timeoutMilliseconds: config.SUBGRAPH_TIMEOUT_MS,
+      answerBytes: config.SUBGRAPH_ANSWER_BYTES,
+      connections: config.SUBGRAPH_CONNECTIONS,
+    },
+    dashboardFolder: config.DASHBOARD_FOLDER,
+  })
+  await server.listen({ host: config.HOST, port: config.PORT })
+  stopOnSignals(logger, async () => {
+    await server.close()
+    register.stop()
+  })
+}

@@ -1,0 +1,5 @@
+export { cliClient, explorerClient } from './clients.ts'
+export { readConfig, type ServerConfig, type SignInConfig } from './config.ts'
+export { ensureSignInKeys, type PublicJwk } from './keys.ts'
+export { createSignIn } from './sign-in.ts'
+export { accessTokenSeconds, hubResource } from './token-claims.ts'

@@ -1,0 +1,83 @@
+import { createHash } from 'node:crypto'
+import { HubError } from '@simpul/serving'
+import type { EntityManager } from 'typeorm'
+import { type AgencyDatabase, asCaller, type DatabaseCaller } from '../enforcement/as-caller.ts'
+import type { WriteInput } from '../server/context.ts'
+import { type Write, writeWith } from './write.ts'
+
+/** A client's key: unique for one agency, person and mutation. */
+export interface WriteKey {
+  readonly mutation: string
+  readonly input: WriteInput
+}
+
+/**
+ * Runs `work` in one transaction on the owner's tables, once for each client key. A repeat waits for the first and is
+ * answered with its result; the same key with another input is refused, and nothing is written.
+ */
+export function writeOnce<T extends object>(
+  database: AgencyDatabase,
+  caller: DatabaseCaller,
+  { mutation, input }: WriteKey,
+  work: (write: Write) => Promise<T>,
+): Promise<T> {
+  refuseBadKey(input.clientKey)
+  return asCaller(database, { ...caller, side: 'own' }, async (rows) => {
+    const digest = createHash('sha256').update(JSON.stringify(input, sortedKeys)).digest('hex')
+    const key = [caller.agency, caller.person, mutation, input.clientKey]
+    const earlier = await claim(rows, key, digest)
+    if (earlier !== undefined) return repeat<T>(earlier, digest)
+    const result = await work(writeWith(rows))
+    await rows.query(
+      'update request_key set result = $5 where agency = $1 and person = $2 and mutation = $3 and client_key = $4',
+      [...key, JSON.stringify(result)],
+    )
+    return result
+  })
+}
+
+interface Earlier {
+  readonly input_digest: string
+  readonly result: unknown
+}
+
+async function claim(rows: EntityManager, key: readonly string[], digest: string): Promise<Earlier | undefined> {
+  const claimed = await rows.query<unknown[]>(
+    `insert into request_key (agency, person, mutation, client_key, input_digest) values ($1, $2, $3, $4, $5)
+     on conflict do nothing returning client_key`,
+    [...key, digest],
+  )
+  if (claimed.length > 0) return undefined
+  const [earlier] = await rows.query<Earlier[]>(
+    'select input_digest, result from request_key where agency = $1 and person = $2 and mutation = $3 and client_key = $4',
+    [...key],
+  )
+  return earlier
+}
+
+function repeat<T extends object>(earlier: Earlier, digest: string): T {
+  if (earlier.input_digest !== digest) {
+    throw new HubError(
+      'IDEMPOTENCY_KEY_REUSED',
+      'This clientKey was used before with another input. Nothing was written; use a new key for a new request.',
+      { detail: { field: 'input.clientKey' } },
+    )
+  }
+  return earlier.result as T
+}
+
+function refuseBadKey(clientKey: string): void {
+  if (/^[\w-]{8,100}$/.test(clientKey)) return
+  throw new HubError(
+    'BAD_INPUT',
+    'clientKey must have 8 to 100 letters, digits, hyphens or underscores; a random UUID is best.',
+    {
+      detail: { field: 'input.clientKey' },
+    },
+  )
+}
+
+function sortedKeys(_: string, value: unknown): unknown {
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) return value
+  return Object.fromEntries(Object.entries(value).sort(([left], [right]) => (left < right ? -1 : 1)))
+}

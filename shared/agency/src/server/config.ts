@@ -1,0 +1,26 @@
+import { z } from 'zod'
+
+const configSchema = z.object({
+  HOST: z.string().default('127.0.0.1'),
+  PORT: z.coerce.number().int().min(0).max(65_535),
+  DATABASE_URL_OWN: z.url(),
+  DATABASE_URL_PARTNER: z.url(),
+  FOUNDING_FILE: z.string().min(1),
+  CURSOR_SECRET_FILE: z.string().min(1),
+  REGISTER_URL: z.url().optional(),
+  REGISTER_MAX_AGE: z.coerce.number().int().positive().default(3_600),
+  REGISTER_POLL_MS: z.coerce.number().int().min(100).default(2_000),
+  POOL_SIZE: z.coerce.number().int().min(1).max(100).default(8),
+  LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'silent']).default('info'),
+})
+
+/** How one subgraph process is set up. */
+export type SubgraphConfig = Readonly<z.infer<typeof configSchema>>
+
+/** Reads the environment once. A bad value stops the start with a sentence that names it. */
+export function readSubgraphConfig(environment: Readonly<Record<string, string | undefined>>): SubgraphConfig {
+  const read = configSchema.safeParse(environment)
+  if (read.success) return Object.freeze(read.data)
+  const faults = read.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`)
+  throw new Error(`The subgraph cannot start with this environment. ${faults.join('; ')}`)
+}

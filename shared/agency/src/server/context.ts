@@ -1,0 +1,31 @@
+import type { Caller } from '@simpul/boundary'
+import type { Write } from '../acts/write.ts'
+import type { RequestBoundary } from '../enforcement/request-boundary.ts'
+import type { Row, RowTable } from '../rows/row-table.ts'
+import type { Rows } from '../rows/rows.ts'
+
+/** What a resolver gets: rows as this caller may see them, and the way to write. Nothing else is in reach. */
+export interface AgencyContext {
+  readonly caller: Caller
+  readonly requestId: string
+  readonly now: Date
+  /** The day in Jember, `yyyy-mm-dd` (Asia/Jakarta). */
+  readonly today: string
+  readonly rows: Rows
+  readonly boundary: RequestBoundary
+  /** The row behind a reference, by its SDL type. */
+  rowOf(type: string, id: string): Promise<Row | null>
+  /**
+   * Runs a mutation's work once for each of the client's keys: one transaction, and for a repeat the first result.
+   * `input` is what must be the same when the key is.
+   */
+  write<T extends object>(mutation: string, input: WriteInput, work: (write: Write) => Promise<T>): Promise<T>
+}
+
+/** An input of a mutation: the client's key makes a repeat safe. */
+export interface WriteInput {
+  readonly clientKey: string
+}
+
+/** The tables of a subgraph by SDL type. */
+export type TablesByType = ReadonlyMap<string, RowTable>

@@ -1,0 +1,57 @@
+import type { BoundaryRules, Caller } from '@simpul/boundary'
+import { jakartaDay } from '@simpul/trust'
+import { writeOnce } from '../acts/write-once.ts'
+import type { DatabaseCaller } from '../enforcement/as-caller.ts'
+import { matrices } from '../enforcement/matrices.ts'
+import { requestBoundary } from '../enforcement/request-boundary.ts'
+import type { Authenticated } from '../identity/authenticate.ts'
+import { boundSubject } from '../identity/bound-subject.ts'
+import { cursors } from '../rows/cursor.ts'
+import type { RowTable } from '../rows/row-table.ts'
+import { rowsFor } from '../rows/rows.ts'
+import type { AgencyContext, TablesByType } from './context.ts'
+import type { SubgraphServices } from './services.ts'
+
+/** Opens the context of one request for an authenticated caller. */
+export type OpenContext = (authenticated: Authenticated) => Promise<AgencyContext>
+
+/** A factory of contexts: everything that does not depend on the request is made once, here. */
+export function contextOpener(
+  rules: BoundaryRules,
+  tables: readonly RowTable[],
+  services: SubgraphServices,
+): OpenContext {
+  const compiled = matrices(rules, services.register)
+  const sealer = cursors(services.cursorSecret)
+  const byType: TablesByType = new Map(tables.map((table) => [table.type, table]))
+  const { database } = services
+  return async (authenticated) => {
+    const now = services.clock()
+    const { caller, requestId } = authenticated
+    const { matrix, openings } = compiled(caller, now)
+    const subject = await boundSubject(database, authenticated)
+    const databaseCaller = databaseCallerOf(caller, rules, openings, subject)
+    const rows = rowsFor({ database, caller: databaseCaller, matrix, cursors: sealer })
+    return {
+      caller,
+      requestId,
+      now,
+      today: jakartaDay(now),
+      rows,
+      boundary: requestBoundary({ caller, matrix, database, databaseCaller }),
+      rowOf: (type, id) => {
+        const table = byType.get(type)
+        return table === undefined ? Promise.resolve(null) : rows(table).byId(id)
+      },
+      write: (mutation, input, work) => writeOnce(database, databaseCaller, { mutation, input }, work),
+    }
+  }
+}
+
+function databaseCallerOf(caller: Caller, rules: BoundaryRules, openings: string, subject: string): DatabaseCaller {
+  const nobody = { agency: '', person: '', purpose: '', subject, openings, side: 'partner' } as const
+  if (caller.kind === 'public') return nobody
+  if (caller.kind === 'subject') return { ...nobody, person: caller.person, purpose: 'SUBJECT_ACCESS' }
+  const side = caller.agency === rules.agency.id ? 'own' : 'partner'
+  return { side, agency: caller.agency, person: caller.person, purpose: caller.purpose, subject: '', openings }
+}

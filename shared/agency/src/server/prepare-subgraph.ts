@@ -1,0 +1,34 @@
+import { readRules } from '@simpul/boundary'
+import { migrate, openDataSource } from '@simpul/database'
+import { type DatabaseRoles, generateEnforcement } from '../enforcement/generate.ts'
+import { kitMigration } from '../enforcement/kit-tables.ts'
+import type { SubgraphDefinition } from './definition.ts'
+
+export interface PrepareOptions {
+  /** The URL of the role that migrates; the serving process never holds it. */
+  readonly migratorUrl: string
+  readonly roles: DatabaseRoles
+  readonly onProgress?: (step: string) => void
+}
+
+/** Brings an agency's database to what the code needs: migrations, then policies and views from the SDL. */
+export async function prepareSubgraph(definition: SubgraphDefinition, options: PrepareOptions): Promise<void> {
+  await migrate({ url: options.migratorUrl, migrations: [kitMigration, ...definition.migrations] })
+  options.onProgress?.('tables')
+  const sql = generateEnforcement(definition.tables, readRules(definition.sdl), options.roles)
+  const migrator = await openDataSource({
+    url: options.migratorUrl,
+    entities: [],
+    poolSize: 1,
+    applicationName: 'simpul migrator',
+  })
+  try {
+    await migrator.transaction(async (rows) => {
+      await rows.query("select pg_advisory_xact_lock(hashtext('simpul enforcement'))")
+      await rows.query(sql)
+    })
+  } finally {
+    await migrator.destroy()
+  }
+  options.onProgress?.('policies and views')
+}

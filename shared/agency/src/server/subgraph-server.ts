@@ -1,0 +1,64 @@
+import { ApolloServer } from '@apollo/server'
+import { fastifyApolloDrainPlugin, fastifyApolloHandler } from '@as-integrations/fastify'
+import { readRules } from '@simpul/boundary'
+import { answerErrors, fetchLimits, HubError, limitRule, maskUnexpected, readJsonBodies } from '@simpul/serving'
+import fastify, { type FastifyBaseLogger, type FastifyInstance, type FastifyRequest } from 'fastify'
+import { authenticator } from '../identity/authenticate.ts'
+import { buildGuardedSchema } from './build-schema.ts'
+import type { AgencyContext } from './context.ts'
+import type { SubgraphDefinition } from './definition.ts'
+import { health } from './health.ts'
+import { contextOpener } from './open-context.ts'
+import { reportBoundary } from './report-boundary.ts'
+import type { SubgraphServices } from './services.ts'
+
+/** An agency's subgraph, ready to listen: verify, decide, answer. */
+export async function subgraphServer(
+  definition: SubgraphDefinition,
+  services: SubgraphServices,
+): Promise<FastifyInstance> {
+  const rules = readRules(definition.sdl)
+  const server: FastifyInstance = fastify({
+    loggerInstance: services.logger as FastifyBaseLogger,
+    disableRequestLogging: true,
+    bodyLimit: fetchLimits.bodyBytes,
+  })
+  readJsonBodies(server, fetchLimits.bodyBytes)
+  answerErrors(server)
+  health(server, services)
+  definition.routes?.(server, services)
+
+  const apollo = new ApolloServer<AgencyContext>({
+    schema: buildGuardedSchema(definition, rules),
+    plugins: [fastifyApolloDrainPlugin(server), reportBoundary(rules)],
+    parseOptions: { maxTokens: fetchLimits.tokens },
+    validationRules: [limitRule(fetchLimits)],
+    formatError: maskUnexpected(services.logger),
+    includeStacktraceInErrorResponses: false,
+    introspection: false,
+    persistedQueries: false,
+    stopOnTerminationSignals: false,
+  })
+  await apollo.start()
+
+  const authenticate = authenticator(definition.name, services)
+  const openContext = contextOpener(rules, definition.tables, services)
+  const contexts = new WeakMap<FastifyRequest, AgencyContext>()
+  server.route({
+    method: 'POST',
+    url: '/graphql',
+    // before Apollo Server reads anything: a fetch without both tokens is a 401, not a GraphQL answer
+    preHandler: async (request, reply) => {
+      void reply.header('cache-control', 'private, no-store')
+      contexts.set(request, await openContext(await authenticate(request)))
+    },
+    handler: fastifyApolloHandler(apollo, { context: async (request) => contextOf(contexts, request) }),
+  })
+  return server
+}
+
+function contextOf(contexts: WeakMap<FastifyRequest, AgencyContext>, request: FastifyRequest): AgencyContext {
+  const context = contexts.get(request)
+  if (context === undefined) throw new HubError('UNAUTHENTICATED', 'The fetch was not authenticated.')
+  return context
+}

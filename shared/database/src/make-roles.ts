@@ -1,0 +1,39 @@
+import type pg from 'pg'
+import { DatabaseError } from './database-error.ts'
+import type { DatabaseNames } from './database-names.ts'
+import type { DatabasePasswords } from './prepare-database.ts'
+import { scramVerifier } from './scram-verifier.ts'
+
+/** Makes the four roles, or sets the passwords of those that exist. A new role has no right by default. */
+export async function makeRoles(admin: pg.Client, names: DatabaseNames, passwords: DatabasePasswords): Promise<void> {
+  const { migrator, own, partner, views } = names
+  for (const role of [migrator, own, partner, views]) await makeRole(admin, role)
+  await admin.query(`
+    alter role ${migrator} login password '${scramVerifier(passwords.migrator)}';
+    alter role ${own} login password '${scramVerifier(passwords.own)}';
+    alter role ${partner} login password '${scramVerifier(passwords.partner)}';
+    alter role ${views} nologin;
+    alter role ${migrator} set search_path = own;
+    alter role ${own} set search_path = own;
+    alter role ${partner} set search_path = partner;
+    grant ${views} to ${migrator} with inherit true, set true;
+  `)
+}
+
+async function makeRole(admin: pg.Client, role: string): Promise<void> {
+  const { rows } = await admin.query<{ mayChange: boolean; me: string }>(
+    `select current_user as me, pg_has_role(current_user, oid, 'USAGE WITH ADMIN OPTION') as "mayChange"
+     from pg_roles where rolname = $1`,
+    [role],
+  )
+  const found = rows[0]
+  if (found === undefined) await admin.query(`create role ${role}`)
+  else if (!found.mayChange) throw foreignRole(role, found.me)
+}
+
+function foreignRole(role: string, me: string): DatabaseError {
+  return new DatabaseError(
+    'RIGHT_MISSING',
+    `The role "${role}" exists, and "${me}" may not change it because it did not make it. Let an administrator run: GRANT ${role} TO "${me}" WITH ADMIN OPTION.`,
+  )
+}

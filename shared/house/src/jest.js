@@ -1,0 +1,13 @@
+/** The Jest settings every package shares: ESM, swc, source instead of builds. */
+export default {
+  testMatch: ['**/src/**/*.test.ts', '**/tests/**/*.test.ts'],
+  testPathIgnorePatterns: ['/node_modules/', '/dist/', '\\.deep\\.test\\.ts$'],
+  extensionsToTreatAsEsm: ['.ts', '.tsx'],
+  transform: {
+    '\\.tsx?$': [
+      '@swc/jest',
+      { jsc: { parser: { syntax: 'typescript', tsx: false }, target: 'es2023' }, sourceMaps: 'inline' },
+    ],
+  },
+  testEnvironmentOptions: { customExportConditions: ['source', 'node', 'node-addons'] },
+}

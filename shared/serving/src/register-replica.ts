@@ -1,0 +1,80 @@
+import { foldRegister, jakartaDay, type RegisterEntry, type RegisterState, verifyChain } from '@simpul/trust'
+import type { Logger } from 'pino'
+
+/** Where a replica keeps its entries between starts. */
+export interface ReplicaStore {
+  load(): Promise<readonly RegisterEntry[]>
+  append(entries: readonly RegisterEntry[]): Promise<void>
+}
+
+/** The register as one party holds it. */
+export interface RegisterReplica {
+  /** The agreements as they stand at `now`; the same object until something changes. */
+  state(now: Date): RegisterState
+  /** Fetches what is new, once. Never throws: without a source the last known register holds. */
+  refresh(): Promise<void>
+  start(): Promise<void>
+  stop(): void
+}
+
+export interface RegisterReplicaOptions {
+  readonly store: ReplicaStore
+  /** The entries after a sequence number, from the forum or whoever relays them. */
+  readonly fetchAfter: (seq: number) => Promise<readonly RegisterEntry[]>
+  readonly maxAgeSeconds: number
+  readonly pollMilliseconds: number
+  readonly clock: () => Date
+  readonly logger: Logger
+}
+
+/** A replica that follows the register by polling and refuses a chain that does not continue its own. */
+export function registerReplica(options: RegisterReplicaOptions): RegisterReplica {
+  let entries: readonly RegisterEntry[] = []
+  let freshAt: Date | undefined
+  let timer: NodeJS.Timeout | undefined
+  let known: { readonly moment: string; readonly state: RegisterState } | undefined
+
+  const refresh = async () => {
+    try {
+      const fetched = await options.fetchAfter(entries.at(-1)?.seq ?? 0)
+      if (fetched.length > 0) await adopt(fetched)
+      freshAt = options.clock()
+    } catch (error) {
+      options.logger.warn({ err: error }, 'the register could not be read; the last known one holds')
+    }
+  }
+  const adopt = async (fetched: readonly RegisterEntry[]) => {
+    const extended = [...entries, ...fetched]
+    const faults = verifyChain(extended)
+    if (faults.length > 0)
+      throw new Error(`The register does not continue the one held here: ${faults.map(String).join('; ')}`)
+    await options.store.append(fetched)
+    entries = extended
+  }
+  const follow = () => {
+    timer = setTimeout(() => void refresh().finally(() => timer !== undefined && follow()), options.pollMilliseconds)
+    timer.unref()
+  }
+
+  return {
+    state(now) {
+      // an answer changes with an entry, with the day, and when the replica grows stale or fresh: with nothing else
+      const isFresh = freshAt !== undefined && now.getTime() - freshAt.getTime() <= options.maxAgeSeconds * 1_000
+      const moment = `${entries.at(-1)?.seq} ${jakartaDay(now)} ${isFresh}`
+      if (known?.moment !== moment) {
+        known = { moment, state: foldRegister(entries, { now, freshAt, maxAgeSeconds: options.maxAgeSeconds }) }
+      }
+      return known.state
+    },
+    refresh,
+    async start() {
+      entries = await options.store.load()
+      await refresh()
+      follow()
+    },
+    stop() {
+      clearTimeout(timer)
+      timer = undefined
+    },
+  }
+}

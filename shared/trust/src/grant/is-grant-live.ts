@@ -1,0 +1,28 @@
+import type { GrantDocument } from './grant-document.ts'
+
+/** What the owner knows of a grant besides the document. */
+export interface GrantMoment {
+  /** When the owner recorded it; undefined while it has not. */
+  readonly recordedAt: Date | undefined
+  /** When the owner received its withdrawal. */
+  readonly withdrawnAt: Date | undefined
+  readonly now: Date
+}
+
+/**
+ * Whether a grant opens rows at this moment: signed by those it needs, given, recorded, not over, not withdrawn.
+ * Whether each signature is genuine is for whoever records it; a date that is no date is not live.
+ */
+export function isGrantLive(grant: GrantDocument, { recordedAt, withdrawnAt, now }: GrantMoment): boolean {
+  const isOpen = recordedAt !== undefined && now >= recordedAt && now >= new Date(grant.givenAt)
+  const isOver = !(now < new Date(grant.until)) || !(withdrawnAt === undefined || now < withdrawnAt)
+  return isOpen && !isOver && isSigned(grant)
+}
+
+/** The agency that took it signs; where that is the recipient, also the owner or the subject: nobody grants to itself. */
+function isSigned({ takenBy, owner, recipient, signatures }: GrantDocument): boolean {
+  const hasSigned = (by: string) => signatures.some((signature) => signature.by === by)
+  if (!hasSigned(takenBy.agency)) return false
+  if (takenBy.agency === owner) return true
+  return takenBy.agency === recipient && (hasSigned(owner) || hasSigned('subject'))
+}
