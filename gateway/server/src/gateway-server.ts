@@ -1,17 +1,10 @@
 import { ApolloServer } from '@apollo/server'
+import { ApolloServerPluginInlineTraceDisabled } from '@apollo/server/plugin/disabled'
 import { fastifyApolloDrainPlugin, fastifyApolloHandler } from '@as-integrations/fastify'
 import type { BoundaryRules } from '@simpul/boundary'
-import {
-  answerErrors,
-  callerLimits,
-  HubError,
-  limitRule,
-  maskUnexpected,
-  type RegisterReplica,
-  readJsonBodies,
-} from '@simpul/serving'
+import { callerLimits, HubError, limitRule, maskUnexpected, newServer, type RegisterReplica } from '@simpul/serving'
 import type { HopSigner, TrustAnchors } from '@simpul/trust'
-import fastify, { type FastifyBaseLogger, type FastifyInstance, type FastifyRequest } from 'fastify'
+import type { FastifyInstance, FastifyRequest } from 'fastify'
 import type { Logger } from 'pino'
 import { newHubAccount } from './answer/hub-account.ts'
 import { reportBoundary } from './answer/report-boundary.ts'
@@ -49,20 +42,14 @@ export interface GatewayServices {
 /** The hub: caller → limits → plan → run → shape → answer. */
 export async function gatewayServer(services: GatewayServices): Promise<FastifyInstance> {
   const { logger, anchors, publicUrl, clock, dashboardFolder, callerKeys } = services
-  const server: FastifyInstance = fastify({
-    loggerInstance: logger as FastifyBaseLogger,
-    disableRequestLogging: true,
-    bodyLimit: callerLimits.bodyBytes,
-  })
-  readJsonBodies(server, callerLimits.bodyBytes)
-  answerErrors(server)
+  const server = newServer({ logger, bodyBytes: callerLimits.bodyBytes })
   const sources = subgraphSources(services)
   health(server, services, sources)
   if (dashboardFolder !== undefined) await serveExplorer(server, { folder: dashboardFolder, anchors, publicUrl })
 
   const apollo = new ApolloServer<HubContext>({
     gateway: hubGateway({ supergraph: services.supergraph, sourceOf: sources.sourceOf }),
-    plugins: [fastifyApolloDrainPlugin(server), reportBoundary()],
+    plugins: [ApolloServerPluginInlineTraceDisabled(), fastifyApolloDrainPlugin(server), reportBoundary()],
     parseOptions: { maxTokens: callerLimits.tokens },
     validationRules: [limitRule(callerLimits)],
     formatError: maskUnexpected(logger),

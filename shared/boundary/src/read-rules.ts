@@ -138,12 +138,13 @@ function actRules(type: FieldsType, field: GraphQLField<unknown, unknown>): Fiel
   }
 }
 
-/** `Query.worker(id: ID! @subject)` answers every well-formed id and looks nothing up. */
+/** `Query.worker(id: ID! @subject)`, whose argument is the key of what it returns, answers every well-formed id and looks nothing up. */
 function echoes(types: ReadonlyMap<string, TypeRules>, field: GraphQLField<unknown, unknown>): boolean {
   const returned = types.get(getNamedType(field.type).name)
-  return (
-    returned?.key !== undefined &&
-    field.args.some((argument) => argumentsOf(argument.astNode?.directives, 'subject').length > 0)
+  return field.args.some(
+    (argument) =>
+      returned?.key === `${returned?.name}.${argument.name}` &&
+      argumentsOf(argument.astNode?.directives, 'subject').length > 0,
   )
 }
 

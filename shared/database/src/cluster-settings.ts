@@ -55,4 +55,5 @@ const privateLog = {
 
 const durable = { fsync: 'on', synchronous_commit: 'on', full_page_writes: 'on' }
 
-const fleeting = { fsync: 'off', synchronous_commit: 'off', full_page_writes: 'off' }
+// What was committed still outlives a kill of the server, only not a crash of the machine.
+const fleeting = { fsync: 'off', synchronous_commit: 'on', full_page_writes: 'off' }

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { errorCode } from './error-code.ts'
-import { isPostgresOf, postgresProcessesOf } from './process-identity.ts'
+import { postgresProcessesOf } from './process-identity.ts'
 
 /** How long each way of ending may take, in milliseconds. */
 export type EndSteps = readonly (readonly [signal: 'SIGINT' | 'SIGQUIT' | 'SIGKILL', patience: number])[]
@@ -13,12 +13,12 @@ export const endSteps: EndSteps = [
   ['SIGKILL', 2_000],
 ]
 
-/** Ends the PostgreSQL of a data folder. It never takes longer than the steps together, and never touches another program. */
-export async function endPostgres(pid: number, data: string, steps: EndSteps = endSteps): Promise<void> {
+/** Ends a server. It never takes longer than the steps together. */
+export async function endPostgres(pid: number, isRunning: () => boolean, steps: EndSteps = endSteps): Promise<void> {
   for (const [signal, patience] of steps) {
-    if (!isPostgresOf(pid, data)) return
+    if (!isRunning()) return
     send(pid, signal)
-    await waitFor(() => !isPostgresOf(pid, data), patience)
+    await waitFor(() => !isRunning(), patience)
   }
 }
 

@@ -1,3 +1,4 @@
+import { isNativeError } from 'node:util/types'
 import { parseUrl } from './database-address.ts'
 import { DatabaseError, type DatabaseErrorCode } from './database-error.ts'
 import { errorCode } from './error-code.ts'
@@ -6,7 +7,8 @@ import { errorCode } from './error-code.ts'
 export function explainConnection(url: string, cause: unknown): DatabaseError {
   const { hostname, port, username, pathname } = parseUrl(url)
   const place = `${hostname}:${port === '' ? '5432' : port}`
-  const [code, message] = reason({ place, role: username, name: pathname.slice(1), sign: errorCode(cause) ?? '' })
+  const sign = errorCode(cause) ?? (isNativeError(cause) ? cause.message : 'no reason given')
+  const [code, message] = reason({ place, role: username, name: pathname.slice(1), sign })
   return new DatabaseError(code, message, { cause })
 }
 
@@ -14,7 +16,7 @@ interface Attempt {
   readonly place: string
   readonly role: string
   readonly name: string
-  /** The code of Node (`ECONNREFUSED`) or of PostgreSQL (`28P01`). */
+  /** The code of Node (`ECONNREFUSED`) or of PostgreSQL (`28P01`), or the words where there is none. */
   readonly sign: string
 }
 
@@ -32,12 +34,12 @@ function reason({ place, role, name, sign }: Attempt): readonly [DatabaseErrorCo
       return ['RIGHT_MISSING', `"${role}" may not connect to the database "${name}" at ${place}.`]
     case '53300':
       return ['SERVER_UNREACHABLE', `The server at ${place} takes no more connections. Raise its max_connections.`]
+    case '57P01':
+    case '57P02':
+      return ['SERVER_UNREACHABLE', `The server at ${place} was stopped or restarted, and ended the connection.`]
     case '57P03':
       return ['SERVER_UNREACHABLE', `The server at ${place} is just starting or stopping. Try again in a moment.`]
     default:
-      return [
-        'SERVER_UNREACHABLE',
-        `The server at ${place} does not answer (${sign || 'no reason given'}). Is it running?`,
-      ]
+      return ['SERVER_UNREACHABLE', `The server at ${place} does not answer (${sign}). Is it running?`]
   }
 }

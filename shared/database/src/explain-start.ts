@@ -11,63 +11,26 @@ export interface FailedStart {
 
 interface Explanation {
   readonly sign: RegExp
-  readonly code: DatabaseErrorCode
-  readonly sentence: (failed: FailedStart) => string
+  readonly explain: (failed: FailedStart) => DatabaseError
 }
 
 const explanations: readonly Explanation[] = [
+  { sign: /Address already in use/, explain: portTaken },
+  { sign: /No space left on device|Disk quota exceeded/, explain: ({ folder, output }) => diskFull(folder, output) },
   {
-    sign: /Address already in use/,
-    code: 'PORT_TAKEN',
-    sentence: ({ port }) =>
-      `Port ${port} of this machine is taken by another program. Stop that program, or choose another port for PostgreSQL.`,
+    sign: /error while loading shared libraries|Library not loaded|cannot open shared object/,
+    explain: libraryMissing,
   },
-  {
-    sign: /No space left on device|Disk quota exceeded/,
-    code: 'DISK_FULL',
-    sentence: ({ folder }) => `There is no space left on the disk that holds ${folder}. Free some and start again.`,
-  },
-  {
-    sign: /error while loading shared libraries|Library not loaded|cannot open shared object file/,
-    code: 'LIBRARIES_MISSING',
-    sentence: ({ output }) =>
-      `PostgreSQL lacks a library it needs (${missingLibrary(output)}). Run "npm rebuild" with install scripts allowed; if it is a library of the system, install it with the system's packages.`,
-  },
-  {
-    sign: /database files are incompatible with server|was initialized by PostgreSQL version/,
-    code: 'DATA_INCOMPATIBLE',
-    sentence: ({ folder }) =>
-      `The data in ${folder} was made by another version of PostgreSQL. Start it with the version that made it, export the data and import it here, or choose another folder.`,
-  },
-  {
-    sign: /Cannot allocate memory|out of memory|could not create shared memory segment/,
-    code: 'MEMORY_SHORT',
-    sentence: () =>
-      'There is too little free memory to start PostgreSQL, which needs about 150 MB. Free some and try again.',
-  },
-  {
-    sign: /setpriv: |cannot be run as root|"root" execution of the PostgreSQL server is not permitted/,
-    code: 'ACCOUNT_REFUSED',
-    sentence: ({ output }) =>
-      `PostgreSQL must not run as root, and this machine does not let root start it as another account (${lastLine(output)}). Start as a user who is not root.`,
-  },
-  {
-    sign: /Permission denied|Operation not permitted|Read-only file system|wrong ownership|invalid permissions/,
-    code: 'FOLDER_UNUSABLE',
-    sentence: ({ folder, output }) =>
-      `PostgreSQL may not use ${folder} (${lastLine(output)}). Give the folder to the user who starts the hub, or choose another folder.`,
-  },
+  { sign: /database files are incompatible|was initialized by PostgreSQL version/, explain: dataIncompatible },
+  { sign: /Cannot allocate memory|out of memory|could not create shared memory segment/, explain: memoryShort },
+  { sign: /could not look up effective user ID/, explain: accountNameless },
+  { sign: /setpriv: |cannot be run as root|"root" execution of the PostgreSQL server/, explain: accountRefused },
+  { sign: /Permission denied|Operation not permitted|Read-only file system|wrong ownership/, explain: notPermitted },
 ]
 
 /** Says in whole sentences why PostgreSQL did not start. */
 export function explainStart(failed: FailedStart): DatabaseError {
-  const found = explanations.find(({ sign }) => sign.test(failed.output))
-  if (found !== undefined) return new DatabaseError(found.code, found.sentence(failed), { cause: failed.output })
-  const last = lastLine(failed.output)
-  const saying = last === '' ? 'without a word' : `and said last: "${last}"`
-  return new DatabaseError('START_FAILED', `PostgreSQL ended as it started, ${saying}. Its log is ${failed.log}.`, {
-    cause: failed.output,
-  })
+  return explanations.find(({ sign }) => sign.test(failed.output))?.explain(failed) ?? unexplained(failed)
 }
 
 /** Whether it ended only because what is left of an earlier server, killed a moment ago, still holds the data. */
@@ -75,12 +38,90 @@ export function isHeldByEarlierServer(output: string): boolean {
   return /pre-existing shared memory block|lock file "postmaster\.pid" already exists/.test(output)
 }
 
-function missingLibrary(output: string): string {
-  return /(?:libraries: |loaded: )([^:\n]+)/.exec(output)?.[1]?.trim() ?? lastLine(output)
+/** There is no room for the data. */
+export function diskFull(folder: string, cause: unknown): DatabaseError {
+  return told(
+    'DISK_FULL',
+    `There is no space left on the disk that holds ${folder}. Free at least 100 MB and start again.`,
+    cause,
+  )
+}
+
+/** The folder cannot be read or written. */
+export function folderUnusable(found: { folder: string; reason: string; cause: unknown }): DatabaseError {
+  return told(
+    'FOLDER_UNUSABLE',
+    `The folder ${found.folder} cannot hold the databases (${found.reason}). Give it to the user who starts the hub, or choose another folder.`,
+    found.cause,
+  )
+}
+
+function portTaken({ port, output }: FailedStart): DatabaseError {
+  return told(
+    'PORT_TAKEN',
+    `Port ${port} of this machine is taken by another program. Stop that program, or choose another port for PostgreSQL.`,
+    output,
+  )
+}
+
+function libraryMissing({ output }: FailedStart): DatabaseError {
+  const library = /(?:libraries: |loaded: )([^:\n]+)/.exec(output)?.[1]?.trim() ?? reasonIn(output)
+  return told(
+    'LIBRARIES_MISSING',
+    `PostgreSQL lacks a library that it needs (${library}). Run "npm rebuild" with install scripts allowed; if the library is one of the system's, install it with the system's packages.`,
+    output,
+  )
+}
+
+function dataIncompatible({ folder, output }: FailedStart): DatabaseError {
+  return told(
+    'DATA_INCOMPATIBLE',
+    `The data in ${folder} was made by another version of PostgreSQL. Export it with the version that made it and import it here, or choose another folder.`,
+    output,
+  )
+}
+
+function memoryShort({ output }: FailedStart): DatabaseError {
+  return told(
+    'MEMORY_SHORT',
+    'There is too little free memory to start PostgreSQL, which needs about 150 MB. Free some and start again.',
+    output,
+  )
+}
+
+function accountNameless({ output }: FailedStart): DatabaseError {
+  const id = /effective user ID (\d+)/.exec(output)?.[1] ?? 'of this process'
+  return told(
+    'ACCOUNT_REFUSED',
+    `The user number ${id} has no name on this machine, and PostgreSQL needs one to make its files. Start as a user who has a name, or add a line for this one to /etc/passwd.`,
+    output,
+  )
+}
+
+function accountRefused({ output }: FailedStart): DatabaseError {
+  return told(
+    'ACCOUNT_REFUSED',
+    `PostgreSQL refuses to run as root, and this machine does not let root start it as another account (${reasonIn(output)}). Start as a user who is not root.`,
+    output,
+  )
+}
+
+function notPermitted({ folder, output }: FailedStart): DatabaseError {
+  return folderUnusable({ folder, reason: reasonIn(output), cause: output })
+}
+
+function unexplained({ output, log }: FailedStart): DatabaseError {
+  const reason = reasonIn(output)
+  const saying = reason === '' ? 'without a word' : `and said: "${reason}"`
+  return told('START_FAILED', `PostgreSQL ended as it started, ${saying}. Its log is ${log}.`, output)
+}
+
+function told(code: DatabaseErrorCode, message: string, cause: unknown): DatabaseError {
+  return new DatabaseError(code, message, { cause })
 }
 
 // The reason is on a line marked FATAL or error; what follows it is only that the server has shut down.
-function lastLine(output: string): string {
+function reasonIn(output: string): string {
   const lines = output.split('\n').filter((line) => line.trim() !== '')
   const reason = lines.findLast((line) => /FATAL|PANIC|error:/.test(line)) ?? lines.at(-1) ?? ''
   return reason.replace(/^.*?(FATAL|PANIC|error): +/, '').trim()

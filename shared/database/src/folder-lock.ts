@@ -1,4 +1,5 @@
 import { linkSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
+import { dirname } from 'node:path'
 import { DatabaseError } from './database-error.ts'
 import { errorCode } from './error-code.ts'
 import { processIdentity } from './process-identity.ts'
@@ -82,6 +83,6 @@ function isHolder(value: unknown): value is LockHolder {
 function inUse(lock: string, who: string): DatabaseError {
   return new DatabaseError(
     'FOLDER_IN_USE',
-    `The database folder of ${lock} is in use: ${who} runs its PostgreSQL. Stop that one first, or choose another folder.`,
+    `The folder ${dirname(lock)} is in use: ${who} runs its PostgreSQL. Stop that one first, or choose another folder.`,
   )
 }

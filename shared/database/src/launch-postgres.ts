@@ -23,6 +23,7 @@ export interface LaunchOptions {
 export interface LaunchedServer {
   readonly pid: number
   readonly ending: Promise<Ending>
+  readonly isRunning: () => boolean
   /** Keeps this process alive until the server has ended; else a running server does not. */
   readonly await: () => void
 }
@@ -50,7 +51,7 @@ async function endEarlierServer({ layout, say }: LaunchOptions): Promise<void> {
   if (earlier === undefined) return
   if (isPostgresOf(earlier.pid, layout.data)) {
     say('A PostgreSQL of an earlier start is still running here; it is stopped first.')
-    await endPostgres(earlier.pid, layout.data)
+    await endPostgres(earlier.pid, () => isPostgresOf(earlier.pid, layout.data))
   }
   if (isNumberTaken(earlier.pid)) rmSync(join(layout.data, 'postmaster.pid'), { force: true })
 }
@@ -102,7 +103,8 @@ function isServing(data: string, pid: number | undefined): boolean {
 function served({ child, ending }: StartedProgram): LaunchedServer {
   child.unref()
   if (child.pid === undefined) throw new DatabaseError('START_FAILED', 'PostgreSQL has no process number.')
-  return { pid: child.pid, ending, await: () => child.ref() }
+  const isRunning = () => child.exitCode === null && child.signalCode === null
+  return { pid: child.pid, ending, isRunning, await: () => child.ref() }
 }
 
 function openLog(layout: ClusterLayout, account: ServiceAccount): number {

@@ -64,7 +64,7 @@ async function findPending(migrator: pg.Client, migrations: readonly Migration[]
 
 // The row comes first: it gives the transaction the number by which we see that the text did not end it itself.
 async function apply(migrator: pg.Client, { name, sql }: Migration): Promise<void> {
-  await migrator.query('reset role; reset all; begin')
+  await migrator.query('reset role; reset all; set statement_timeout = 0; begin')
   try {
     const { rows: before } = await migrator.query<Transaction>(
       'insert into simpul.migration (name, sha256) values ($1, $2) returning pg_current_xact_id()::text as id',

@@ -1,7 +1,9 @@
+import { isNativeError } from 'node:util/types'
 import pg from 'pg'
 import { DataSource, type EntitySchema } from 'typeorm'
 import { parseUrl } from './database-address.ts'
 import type { DatabaseError } from './database-error.ts'
+import { errorCode } from './error-code.ts'
 import { explainConnection } from './explain-connection.ts'
 
 /** What a data source is opened with. */
@@ -48,8 +50,13 @@ export async function openDataSource(options: DataSourceOptions): Promise<DataSo
   try {
     return await source.initialize()
   } catch (cause) {
-    throw explainConnection(options.url, cause)
+    throw isOfConnection(cause) ? explainConnection(options.url, cause) : cause
   }
+}
+
+// What is wrong with the entities is an error of the program, and TypeORM says it well.
+function isOfConnection(cause: unknown): boolean {
+  return errorCode(cause) !== undefined || (isNativeError(cause) && /timeout|terminated|SSL/.test(cause.message))
 }
 
 // `pipeline` lets a transaction's first statements travel together (see short-transaction.ts). A connection costs the

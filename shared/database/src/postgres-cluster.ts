@@ -1,11 +1,12 @@
 import { chownSync, existsSync, mkdirSync, realpathSync } from 'node:fs'
+import { isNativeError } from 'node:util/types'
 import { connectAs } from './admin-connection.ts'
 import { type ClusterLayout, clusterLayout } from './cluster-layout.ts'
 import { DatabaseError } from './database-error.ts'
 import { embeddedBinaries } from './embedded-binaries.ts'
 import { endPostgres, readPostmasterFile, send } from './end-postgres.ts'
 import { errorCode } from './error-code.ts'
-import { explainStart } from './explain-start.ts'
+import { diskFull, folderUnusable } from './explain-start.ts'
 import { livingHolder, lockFolder } from './folder-lock.ts'
 import { freePort } from './free-port.ts'
 import { type LaunchedServer, type LaunchOptions, launchPostgres } from './launch-postgres.ts'
@@ -59,7 +60,7 @@ export function findPostgres(folder: string): PostgresAddress | undefined {
   const layout = existsSync(folder) ? clusterLayout(realpathSync(folder)) : clusterLayout(folder)
   const serving = readPostmasterFile(layout.data)
   if (serving === undefined || !serving.isReady || livingHolder(layout.lock) === undefined) return undefined
-  return address(layout, serving.port)
+  return address(readAdminPassword(layout), serving.port)
 }
 
 async function startLocked(layout: ClusterLayout, options: StartOptions, unlock: () => void): Promise<RunningPostgres> {
@@ -72,8 +73,9 @@ async function startLocked(layout: ClusterLayout, options: StartOptions, unlock:
     say(`A new PostgreSQL is made in ${layout.folder}.`)
     await makeCluster({ layout, initdb, account, durable })
   }
+  const password = readAdminPassword(layout)
   const { server, port } = await launchOnPort({ layout, postgres, account, durable, say, port: options.port })
-  const running = keepRunning({ layout, server, unlock, onEnd: options.onEnd }, address(layout, port))
+  const running = keepRunning({ layout, server, unlock, onEnd: options.onEnd }, address(password, port))
   await closeMaintenanceDatabases(running)
   say(`PostgreSQL 18 is ready on port ${port}.`)
   return running
@@ -110,8 +112,8 @@ function keepRunning({ layout, server, unlock, onEnd }: Kept, at: PostgresAddres
   })
   const stop = async () => {
     server.await()
-    await endPostgres(server.pid, layout.data)
-    await ended
+    await endPostgres(server.pid, server.isRunning)
+    if (!server.isRunning()) await ended
   }
   return {
     ...at,
@@ -146,8 +148,8 @@ function giveFolder(layout: ClusterLayout, { owner }: ServiceAccount): void {
   if (owner !== undefined) chownSync(layout.folder, owner.uid, owner.gid)
 }
 
-function address(layout: ClusterLayout, port: number): PostgresAddress {
-  return { host, port, adminUrl: `postgres://${adminRole}:${readAdminPassword(layout)}@${host}:${port}/postgres` }
+function address(password: string, port: number): PostgresAddress {
+  return { host, port, adminUrl: `postgres://${adminRole}:${password}@${host}:${port}/postgres` }
 }
 
 function guarded<T>(layout: ClusterLayout, work: () => T): T {
@@ -158,18 +160,10 @@ function guarded<T>(layout: ClusterLayout, work: () => T): T {
   }
 }
 
-// What Node says of a file (EACCES, ENOSPC, EROFS) reads like what PostgreSQL says of it.
-function told(layout: ClusterLayout, error: unknown): unknown {
-  if (error instanceof DatabaseError || !(error instanceof Error) || errorCode(error) === undefined) return error
-  return explainStart({ output: spelledOut(error.message), folder: layout.folder, log: layout.log, port: 0 })
-}
-
-function spelledOut(message: string): string {
-  return message
-    .replace(/EACCES: permission denied/, 'Permission denied')
-    .replace(/EPERM: operation not permitted/, 'Operation not permitted')
-    .replace(/EROFS: read-only file system/, 'Read-only file system')
-    .replace(/ENOSPC: no space left on device/, 'No space left on device')
+function told({ folder }: ClusterLayout, error: unknown): unknown {
+  if (error instanceof DatabaseError || !isNativeError(error) || errorCode(error) === undefined) return error
+  const isFull = errorCode(error) === 'ENOSPC' || errorCode(error) === 'EDQUOT'
+  return isFull ? diskFull(folder, error) : folderUnusable({ folder, reason: error.message, cause: error })
 }
 
 function endedAlone(layout: ClusterLayout): DatabaseError {

@@ -5,7 +5,12 @@ export const demoAgencies = [
   agency('disnaker-jember', 'GOVERNMENT', 'Dinas Tenaga Kerja Kabupaten Jember', 'Manpower Service of Jember Regency'),
   agency('p3mi-in-era-sejahtera', 'RECRUITMENT', 'PT. In Era Sejahtera', 'PT. In Era Sejahtera'),
   agency('migrant-care-jember', 'NGO', 'Migrant CARE Jember', 'Migrant CARE Jember'),
-  agency('forum-pmi-jember', 'FORUM', 'Forum Pelindungan Pekerja Migran Jember', 'Jember Migrant Worker Protection Forum'),
+  agency(
+    'forum-pmi-jember',
+    'FORUM',
+    'Forum Pelindungan Pekerja Migran Jember',
+    'Jember Migrant Worker Protection Forum',
+  ),
 ] as const
 
 export type DemoAgencyId = (typeof demoAgencies)[number]['id']

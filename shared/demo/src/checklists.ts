@@ -28,7 +28,14 @@ const uu18 = 'UU 18/2017 art. 13'
 const items = {
   KTP: item('KTP', 'KTP elektronik', 'Identity card', 'GOVERNMENT', 'TRAINED', 'SIAPkerja'),
   KK: item('KK', 'Kartu keluarga', 'Family card', 'GOVERNMENT', 'TRAINED', 'SIAPkerja'),
-  BIRTH_CERTIFICATE: item('BIRTH_CERTIFICATE', 'Akta kelahiran', 'Birth certificate', 'GOVERNMENT', 'TRAINED', 'SIAPkerja'),
+  BIRTH_CERTIFICATE: item(
+    'BIRTH_CERTIFICATE',
+    'Akta kelahiran',
+    'Birth certificate',
+    'GOVERNMENT',
+    'TRAINED',
+    'SIAPkerja',
+  ),
   MARITAL_STATUS_LETTER: item(
     'MARITAL_STATUS_LETTER',
     'Surat keterangan status perkawinan',
@@ -45,8 +52,15 @@ const items = {
     'TRAINED',
     uu18,
   ),
-  EDUCATION_CERTIFICATE: item('EDUCATION_CERTIFICATE', 'Ijazah', 'School certificate', 'GOVERNMENT', 'TRAINED', 'SIAPkerja'),
-  SKCK: item('SKCK', 'Surat keterangan catatan kepolisian', 'Police record letter', 'GOVERNMENT', 'MEDICAL_FIT', 'SIAPkerja'),
+  DIPLOMA: item('DIPLOMA', 'Ijazah', 'School certificate', 'GOVERNMENT', 'TRAINED', 'SIAPkerja'),
+  SKCK: item(
+    'SKCK',
+    'Surat keterangan catatan kepolisian',
+    'Police record letter',
+    'GOVERNMENT',
+    'MEDICAL_FIT',
+    'SIAPkerja',
+  ),
   COMPETENCE_CERTIFICATE: item(
     'COMPETENCE_CERTIFICATE',
     'Sertifikat kompetensi kerja',
@@ -55,20 +69,10 @@ const items = {
     'MEDICAL_FIT',
     uu18,
   ),
-  LANGUAGE_TEST: item('LANGUAGE_TEST', 'Sertifikat uji bahasa', 'Language test', 'GOVERNMENT', 'MEDICAL_FIT', 'G to G, SSW'),
-  SEAMAN_BOOK: item('SEAMAN_BOOK', 'Buku pelaut', 'Seaman book', 'GOVERNMENT', 'MEDICAL_FIT', 'UU 18/2017'),
   HEALTH_CERTIFICATE: item(
     'HEALTH_CERTIFICATE',
-    'Surat keterangan sehat',
-    'Certificate of health',
-    'COMPANY',
-    'MEDICAL_FIT',
-    uu18,
-  ),
-  PSYCHOLOGICAL_CERTIFICATE: item(
-    'PSYCHOLOGICAL_CERTIFICATE',
-    'Surat keterangan sehat jiwa',
-    'Certificate of psychological health',
+    'Surat keterangan sehat, jasmani dan rohani',
+    'Certificate of health, of body and mind',
     'COMPANY',
     'MEDICAL_FIT',
     uu18,
@@ -83,18 +87,19 @@ const items = {
     'PLACEMENT_AGREEMENT_SIGNED',
     uu18,
   ),
-  EMPLOYMENT_AGREEMENT: item(
-    'EMPLOYMENT_AGREEMENT',
-    'Perjanjian kerja',
-    'Employment agreement',
-    'COMPANY',
-    'VISA',
-    uu18,
-  ),
+  EMPLOYMENT_CONTRACT: item('EMPLOYMENT_CONTRACT', 'Perjanjian kerja', 'Employment agreement', 'COMPANY', 'VISA', uu18),
   LEAVE_LETTER: item('LEAVE_LETTER', 'Surat cuti dari pemberi kerja', 'Leave letter', 'GOVERNMENT', 'VISA', 'E-PMI'),
-  BPJS: item('BPJS', 'Bukti kepesertaan BPJS Ketenagakerjaan', 'Proof of social security', 'COMPANY', 'BPJS_ACTIVE', 'Permenaker 4/2023'),
-  OPP_CERTIFICATE: item(
-    'OPP_CERTIFICATE',
+  BPJS_PROOF: item(
+    'BPJS_PROOF',
+    'Bukti kepesertaan BPJS Ketenagakerjaan',
+    'Proof of social security',
+    'COMPANY',
+    'BPJS_ACTIVE',
+    'Permenaker 4/2023',
+  ),
+  PHOTO: item('PHOTO', 'Pasfoto', 'Photograph', 'GOVERNMENT', 'E_PMI_ISSUED', 'E-PMI'),
+  ORIENTATION_CERTIFICATE: item(
+    'ORIENTATION_CERTIFICATE',
     'Sertifikat orientasi pra-pemberangkatan',
     'Certificate of pre-departure orientation',
     'GOVERNMENT',
@@ -106,45 +111,49 @@ const items = {
 export type DocumentType = keyof typeof items
 
 const identity = [items.KTP, items.KK, items.BIRTH_CERTIFICATE, items.MARITAL_STATUS_LETTER, items.FAMILY_PERMISSION]
-const health = [items.HEALTH_CERTIFICATE, items.PSYCHOLOGICAL_CERTIFICATE]
-const travel = [items.PASSPORT, items.VISA, items.EMPLOYMENT_AGREEMENT]
-const departure = [items.BPJS, items.OPP_CERTIFICATE]
+const travel = [items.PASSPORT, items.VISA, items.EMPLOYMENT_CONTRACT]
+const departure = [items.BPJS_PROOF, items.ORIENTATION_CERTIFICATE, items.PHOTO]
 
 /** The checklist of each scheme, as data: a scheme is changed by a new version here, not by new columns. */
 export const checklistTemplates: readonly ChecklistTemplate[] = [
   template('P_TO_P', [
     ...identity,
-    items.EDUCATION_CERTIFICATE,
+    items.DIPLOMA,
     items.SKCK,
     items.COMPETENCE_CERTIFICATE,
     items.PLACEMENT_AGREEMENT,
-    ...health,
+    items.HEALTH_CERTIFICATE,
     ...travel,
     ...departure,
   ]),
-  template('G_TO_G', [
-    ...identity,
-    items.EDUCATION_CERTIFICATE,
-    items.SKCK,
-    items.LANGUAGE_TEST,
-    ...health,
-    ...travel,
-    ...departure,
-  ]),
+  template('G_TO_G', [...identity, items.DIPLOMA, items.SKCK, items.HEALTH_CERTIFICATE, ...travel, ...departure]),
   template('SSW', [
     ...identity,
-    items.EDUCATION_CERTIFICATE,
+    items.DIPLOMA,
     items.SKCK,
     items.COMPETENCE_CERTIFICATE,
-    items.LANGUAGE_TEST,
-    ...health,
+    items.HEALTH_CERTIFICATE,
     ...travel,
     ...departure,
   ]),
   template('INDIVIDUAL', [...identity, items.SKCK, items.HEALTH_CERTIFICATE, ...travel, ...departure]),
   template('OWN_COMPANY', [...identity, items.HEALTH_CERTIFICATE, ...travel, ...departure]),
-  template('RE_ENTRY', [items.KTP, items.LEAVE_LETTER, items.HEALTH_CERTIFICATE, ...travel, items.BPJS]),
-  template('SEAFARER', [...identity, items.SKCK, items.SEAMAN_BOOK, items.COMPETENCE_CERTIFICATE, ...health, ...travel, ...departure]),
+  template('RE_ENTRY', [
+    items.KTP,
+    items.LEAVE_LETTER,
+    items.HEALTH_CERTIFICATE,
+    ...travel,
+    items.BPJS_PROOF,
+    items.PHOTO,
+  ]),
+  template('SEAFARER', [
+    ...identity,
+    items.SKCK,
+    items.COMPETENCE_CERTIFICATE,
+    items.HEALTH_CERTIFICATE,
+    ...travel,
+    ...departure,
+  ]),
 ]
 
 const templateByScheme = new Map(checklistTemplates.map((one) => [one.scheme, one]))

@@ -9,16 +9,16 @@ export interface DemoCompany {
   readonly isInvented: boolean
   /** Opaque; marked as an example. */
   readonly licenceNumber: string
-  readonly licenceStatus: 'ACTIVE' | 'SUSPENDED' | 'REVOKED' | 'EXPIRED'
+  readonly licenceStatus: 'VALID' | 'SUSPENDED' | 'REVOKED' | 'EXPIRED'
   readonly licenceUntil: IsoDate
   readonly branch: string
-  readonly depositStatus: 'FULL' | 'DRAWN' | 'TOPPED_UP'
+  readonly depositStatus: 'IN_PLACE' | 'PARTLY_DRAWN' | 'DRAWN' | 'MISSING'
   readonly sanctions: readonly DemoSanction[]
 }
 
 /** What was decided against a company. Only invented companies have one. */
 export interface DemoSanction {
-  readonly kind: 'WARNING' | 'SUSPENSION' | 'REVOCATION'
+  readonly kind: 'WRITTEN_WARNING' | 'SUSPENSION' | 'REVOCATION'
   readonly decidedOn: IsoDate
   readonly until: IsoDate | undefined
   readonly isFinal: boolean
@@ -39,24 +39,24 @@ const companies: readonly ((today: IsoDate) => DemoCompany)[] = [
     name: 'PT. In Era Sejahtera',
     isInvented: false,
     licenceNumber: 'CONTOH-SIP3MI-0001',
-    licenceStatus: 'ACTIVE',
+    licenceStatus: 'VALID',
     licenceUntil: addDays(today, 1100),
     branch: 'Jember',
-    depositStatus: 'FULL',
+    depositStatus: 'IN_PLACE',
     sanctions: [],
   }),
   (today) => ({
     ...invented(respondentCompany, 'PT. Contoh Cemerlang', '0002', 'Jember'),
-    licenceStatus: 'ACTIVE',
+    licenceStatus: 'VALID',
     licenceUntil: addDays(today, 420),
-    depositStatus: 'TOPPED_UP',
+    depositStatus: 'PARTLY_DRAWN',
     sanctions: [warning(today, 310, 'Biaya penempatan dibebankan kepada pekerja.')],
   }),
   (today) => ({
     ...invented('p3mi-rekaan-mandiri', 'PT. Rekaan Mandiri', '0003', 'Surabaya'),
-    licenceStatus: 'ACTIVE',
+    licenceStatus: 'VALID',
     licenceUntil: addDays(today, 900),
-    depositStatus: 'FULL',
+    depositStatus: 'IN_PLACE',
     sanctions: [],
   }),
   (today) => ({
@@ -92,12 +92,12 @@ const companies: readonly ((today: IsoDate) => DemoCompany)[] = [
   }),
   (today) => ({
     ...invented('p3mi-ibarat-sejati', 'PT. Ibarat Sejati', '0006', 'Banyuwangi'),
-    licenceStatus: 'ACTIVE',
+    licenceStatus: 'VALID',
     licenceUntil: addDays(today, 640),
-    depositStatus: 'FULL',
+    depositStatus: 'IN_PLACE',
     sanctions: [
       {
-        kind: 'WARNING',
+        kind: 'WRITTEN_WARNING',
         decidedOn: addDays(today, -20),
         until: undefined,
         isFinal: false,
@@ -109,7 +109,7 @@ const companies: readonly ((today: IsoDate) => DemoCompany)[] = [
     ...invented('p3mi-andai-karya', 'PT. Andai Karya Nusantara', '0007', 'Sidoarjo'),
     licenceStatus: 'EXPIRED',
     licenceUntil: addDays(today, -45),
-    depositStatus: 'FULL',
+    depositStatus: 'IN_PLACE',
     sanctions: [],
   }),
 ]
@@ -138,5 +138,5 @@ function invented(id: string, name: string, licence: string, branch: string) {
 }
 
 function warning(today: IsoDate, daysAgo: number, reason: string): DemoSanction {
-  return { kind: 'WARNING', decidedOn: addDays(today, -daysAgo), until: undefined, isFinal: true, reason }
+  return { kind: 'WRITTEN_WARNING', decidedOn: addDays(today, -daysAgo), until: undefined, isFinal: true, reason }
 }

@@ -36,7 +36,9 @@ function abroad(draws: Draws, facts: ContactFacts, agency: DemoAgencyId): readon
   const phone = facts.isAbroad ? abroadPhone(facts.destination, facts.index) : undefined
   if (phone === undefined || !draws.chance(agency === government ? 0.3 : 0.7)) return []
   const safeToContact = draws.chance(facts.hasCase ? 0.6 : 0.93)
-  return [{ agency, phone, isAbroad: true, safeToContact, window: draws.pick(windows) }]
+  return [
+    { agency, phone, isAbroad: true, safeToContact, window: draws.chance(0.75) ? draws.pick(windows) : undefined },
+  ]
 }
 
-const windows = ['20:00-22:00', '13:00-15:00', 'Minggu 10:00-17:00', undefined] as const
+const windows = ['20:00-22:00', '13:00-15:00', 'Minggu 10:00-17:00'] as const

@@ -20,18 +20,22 @@ export function drawContracts(draws: Draws, fate: Fate, placing: Placing, journe
     post: post.title.en,
     wage: post.wage,
     currency: fate.destination.currency,
-    hoursPerDay: 8,
-    restDaysPerMonth: post.sector === 'FISHERY' ? 2 : 4,
-    leaveDaysPerYear: 7,
+    weeklyHours: 48,
+    weeklyRestDays: 1,
+    leaveDays: 7,
     termMonths: 24,
   }
   const later = [substitution(draws, fate, journey, first), extension(journey, first), change(draws, journey, first)]
-  return [first, ...later.filter((one) => one !== undefined).sort(bySigning)].map((one, at) => ({ ...one, version: at + 1 }))
+  return [first, ...later.filter((one) => one !== undefined).sort(bySigning)].map((one, at) => ({
+    ...one,
+    version: at + 1,
+  }))
 }
 
 function substitution(draws: Draws, fate: Fate, journey: Journey, first: DemoContract): DemoContract | undefined {
   const arrived = dayReached(journey, 'ARRIVED_REPORTED')
-  const isToBe = fate.fixed?.hasSubstitution ?? draws.chance(fate.trouble?.type === 'WORK_NOT_AS_AGREED' ? 0.85 : 0.025)
+  const isToBe =
+    fate.fixed?.hasSubstitution ?? draws.chance(fate.trouble?.matter === 'CONTRACT_MISMATCH' ? 0.85 : 0.025)
   if (arrived === undefined || !isToBe) return undefined
   return {
     ...first,
@@ -39,15 +43,17 @@ function substitution(draws: Draws, fate: Fate, journey: Journey, first: DemoCon
     signedOn: isoDate(arrived),
     filedBy: 'WORKER',
     wage: roundTo(first.wage * (0.6 + draws.next() * 0.22)),
-    hoursPerDay: draws.between(12, 16),
-    restDaysPerMonth: draws.between(0, 2),
-    leaveDaysPerYear: 0,
+    weeklyHours: draws.between(72, 98),
+    weeklyRestDays: 0,
+    leaveDays: 0,
   }
 }
 
 function extension(journey: Journey, first: DemoContract): DemoContract | undefined {
   const day = dayReached(journey, 'EXTENDED')
-  return day === undefined ? undefined : { ...first, kind: 'EXTENDED', signedOn: isoDate(day), wage: roundTo(first.wage * 1.06) }
+  return day === undefined
+    ? undefined
+    : { ...first, kind: 'EXTENDED', signedOn: isoDate(day), wage: roundTo(first.wage * 1.06) }
 }
 
 function change(draws: Draws, journey: Journey, first: DemoContract): DemoContract | undefined {

@@ -11,6 +11,7 @@ export const costItems = [
   'TICKET',
   'AGENCY_FEE',
   'LOAN_INTEREST',
+  'WAGE_CUT',
 ] as const
 export type CostItem = (typeof costItems)[number]
 

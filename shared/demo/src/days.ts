@@ -1,23 +1,24 @@
 /** A day as `yyyy-mm-dd`. */
 export type IsoDate = string
 
-const written = new Map<number, IsoDate>()
+const written: string[] = []
 
 /** The number of a day since 1970-01-01, for arithmetic. Throws where `date` is no day of the calendar. */
 export function dayOf(date: IsoDate): number {
   const [, year, month, day] = /^(\d{4})-(\d{2})-(\d{2})$/.exec(date) ?? []
   const number = Date.UTC(Number(year), Number(month) - 1, Number(day)) / 86_400_000
-  if (Number.isNaN(number) || isoDate(number) !== date) throw new Error(`"${date}" is not a day of the form yyyy-mm-dd.`)
+  if (Number.isNaN(number) || isoDate(number) !== date)
+    throw new Error(`"${date}" is not a day of the form yyyy-mm-dd.`)
   return number
 }
 
 /** The day of a number. Each day is written out once, for a population names the same few thousand again and again. */
 export function isoDate(day: number): IsoDate {
-  const known = written.get(day)
+  const known = written[day]
   if (known !== undefined) return known
   if (Number.isNaN(day)) return 'not a day'
   const date = new Date(day * 86_400_000).toISOString().slice(0, 10)
-  written.set(day, date)
+  written[day] = date
   return date
 }
 

@@ -1,6 +1,6 @@
 import type { Basis, Purpose } from '@simpul/boundary'
 import type { DemoAgencyId } from './agencies.ts'
-import type { CaseType, Channel, Remedy, Respondent } from './case-vocabulary.ts'
+import type { CaseType, Channel, Marker, Matter, Remedy, Respondent } from './case-vocabulary.ts'
 import type { Collector, DocumentType } from './checklists.ts'
 import type { CostItem } from './cost-rules.ts'
 import type { IsoDate } from './days.ts'
@@ -38,9 +38,9 @@ export interface DemoWorker {
   readonly grants: readonly DemoGrant[]
 }
 
-export type ProceduralStatus = 'PROCEDURAL' | 'NON_PROCEDURAL' | 'UNKNOWN'
+export type ProceduralStatus = 'PROCEDURAL' | 'NON_PROCEDURAL' | 'UNCLEAR'
 export type MaritalStatus = 'MARRIED' | 'SINGLE' | 'DIVORCED' | 'WIDOWED'
-export type EducationLevel = 'SD' | 'SMP' | 'SMA' | 'DIPLOMA' | 'S1'
+export type EducationLevel = 'PRIMARY' | 'JUNIOR_SECONDARY' | 'SENIOR_SECONDARY' | 'DIPLOMA' | 'BACHELOR_OR_HIGHER'
 export type Need = 'DISABILITY' | 'PREGNANCY' | 'CHRONIC_ILLNESS'
 
 /** Who somebody is. The government's to tell; an NGO notes the like of its own clients. */
@@ -53,7 +53,7 @@ export interface DemoIdentity {
   readonly isBirthDateCorrected: boolean
   readonly nik: string
   /** What an officer saw; nobody here has asked the civil registry. */
-  readonly nikCheck: { readonly seenOn: 'KTP' | 'KK' | 'NOTHING'; readonly on: IsoDate | undefined }
+  readonly nikCheck: NikCheck
   readonly kkNumber: string
   readonly nationality: 'ID'
   readonly maritalStatus: MaritalStatus
@@ -63,6 +63,13 @@ export interface DemoIdentity {
   readonly addressDetail: string
   readonly kin: { readonly name: string; readonly relation: KinRelation; readonly phone: string }
   readonly needs: readonly Need[]
+}
+
+/** How an officer checked a NIK. A NIK that says another birth date than the papers is a mismatch, and accepted. */
+export interface NikCheck {
+  readonly status: 'NOT_CHECKED' | 'CONFIRMED' | 'MISMATCH'
+  readonly method: 'CARD_SEEN' | 'FAMILY_CARD_SEEN' | undefined
+  readonly on: IsoDate | undefined
 }
 
 export type KinRelation = 'SPOUSE' | 'PARENT' | 'SIBLING' | 'ADULT_CHILD'
@@ -106,14 +113,14 @@ export interface DemoTraining {
   readonly hours: number
   readonly from: IsoDate
   readonly until: IsoDate
-  readonly result: 'COMPETENT' | 'NOT_YET_COMPETENT' | undefined
+  readonly result: 'PASSED' | 'FAILED'
   readonly certificate: string | undefined
 }
 
 export interface DemoPlacement {
   readonly id: string
   readonly scheme: Scheme
-  readonly status: 'CANDIDATE' | 'READY' | 'ABROAD' | 'RETURNED' | 'CANCELLED'
+  readonly status: PlacementStatus
   /** The placement company, by the schemes that have one. Only one of them has a system in the hub. */
   readonly companyId: string | undefined
   readonly destination: Destination
@@ -136,6 +143,17 @@ export interface DemoPlacement {
   readonly arrival: { readonly reportedOn: IsoDate; readonly workplaceSeen: boolean } | undefined
 }
 
+export type PlacementStatus =
+  | 'SELECTED'
+  | 'AGREEMENT_SIGNED'
+  | 'IN_PREPARATION'
+  | 'READY_TO_DEPART'
+  | 'DEPARTED'
+  | 'ARRIVED'
+  | 'WORKING'
+  | 'ENDED'
+  | 'CANCELLED'
+
 export interface DemoContract {
   readonly version: number
   readonly kind: 'SIGNED' | 'SUBSTITUTED' | 'EXTENDED' | 'EMPLOYER_CHANGED'
@@ -145,16 +163,20 @@ export interface DemoContract {
   /** A month's wage in whole units of the currency. */
   readonly wage: number
   readonly currency: string
-  readonly hoursPerDay: number
-  readonly restDaysPerMonth: number
-  readonly leaveDaysPerYear: number
+  readonly weeklyHours: number
+  readonly weeklyRestDays: number
+  /** A year's days of leave. */
+  readonly leaveDays: number
   readonly termMonths: number
 }
 
 export interface DemoCost {
+  readonly kind: 'COST' | 'DEBT' | 'SALARY_CUT'
   readonly item: CostItem
-  /** In rupiah. */
+  /** In rupiah; of a cut, the amount a month. */
   readonly amount: number
+  /** How many months a cut lasts. */
+  readonly months: number | undefined
   readonly chargedTo: 'WORKER' | 'COMPANY' | 'EMPLOYER'
   readonly on: IsoDate
   /** The version of the rule on costs that it is measured by. */
@@ -164,9 +186,10 @@ export interface DemoCost {
 
 export interface DemoMedical {
   readonly on: IsoDate
+  readonly validUntil: IsoDate
   readonly clinic: string
-  readonly result: 'FIT' | 'UNFIT'
-  readonly psychologicalResult: 'FIT' | 'UNFIT'
+  /** Body and mind together; no diagnosis is known. */
+  readonly isFit: boolean
 }
 
 /** A paper with a number and a time: passport, visa, social security. */
@@ -193,12 +216,14 @@ export interface DemoCase {
   readonly owner: DemoAgencyId
   /** The worker's status as the case knows it. */
   readonly proceduralStatus: ProceduralStatus
+  /** What it is really about, where the types leave that unnamed; for those who work on it. */
+  readonly matter: Matter
   /** The first is what it was filed under. */
   readonly types: readonly CaseType[]
   readonly channel: Channel
-  readonly severity: 'LOW' | 'MEDIUM' | 'HIGH' | 'CRITICAL'
-  readonly risk: 'LOW' | 'MEDIUM' | 'HIGH' | 'SEVERE'
-  readonly markers: readonly ('TRAFFICKING' | 'GENDER_BASED_VIOLENCE')[]
+  readonly severity: 'LOW' | 'MEDIUM' | 'HIGH' | 'URGENT'
+  readonly risk: DemoRisk
+  readonly markers: readonly Marker[]
   readonly country: Destination
   readonly receivedOn: IsoDate
   readonly firstActionOn: IsoDate | undefined
@@ -212,7 +237,7 @@ export interface DemoCase {
   readonly respondent: Respondent | undefined
   readonly narrative: string
   readonly notes: readonly { readonly on: IsoDate; readonly text: string; readonly isShared: boolean }[]
-  readonly safetyPlan: string | undefined
+  readonly safetyPlan: { readonly steps: readonly string[]; readonly reviewOn: IsoDate } | undefined
   readonly shelter: { readonly from: IsoDate; readonly until: IsoDate | undefined } | undefined
   readonly clarifications: readonly DemoClarification[]
   readonly commitment: DemoCommitment | undefined
@@ -220,6 +245,13 @@ export interface DemoCase {
   readonly repatriation: DemoRepatriation | undefined
   readonly death: { readonly on: IsoDate; readonly cause: 'ILLNESS' | 'ACCIDENT' | 'NOT_KNOWN' } | undefined
   readonly referral: DemoReferral | undefined
+}
+
+/** How great the danger was judged, at intake. */
+export interface DemoRisk {
+  readonly level: 'LOW' | 'MEDIUM' | 'HIGH' | 'IMMEDIATE'
+  readonly detail: string
+  readonly assessedOn: IsoDate
 }
 
 export type ClosedBecause =
@@ -232,6 +264,8 @@ export type ClosedBecause =
 
 export interface DemoClarification {
   readonly round: 1 | 2
+  /** It names nobody. */
+  readonly question: string
   readonly askedOn: IsoDate
   readonly dueOn: IsoDate
   readonly heldOn: IsoDate | undefined
@@ -239,25 +273,31 @@ export interface DemoClarification {
 }
 
 export interface DemoCommitment {
-  readonly text: string
+  readonly promise: string
   readonly dueOn: IsoDate
   readonly state: 'OPEN' | 'KEPT' | 'BROKEN'
-  readonly settledOn: IsoDate | undefined
+  readonly keptOn: IsoDate | undefined
+  /** The rule that sets the due date. */
+  readonly rule: string
 }
 
 export interface DemoRemedy {
   readonly kind: Remedy
   readonly amount: number | undefined
   readonly currency: string | undefined
+  /** True where it was drawn from the company's deposit. */
+  readonly isFromDeposit: boolean
   readonly agreedOn: IsoDate
   readonly paidOn: IsoDate | undefined
 }
 
 export interface DemoRepatriation {
-  readonly arrivedOn: IsoDate
-  readonly condition: 'HEALTHY' | 'SICK' | 'DECEASED'
+  readonly requestedBy: DemoAgencyId
+  readonly requestedOn: IsoDate
+  readonly returnedOn: IsoDate
+  readonly condition: 'WELL' | 'SICK' | 'INJURED' | 'DECEASED'
   readonly hasEscort: boolean
-  readonly costBearer: 'STATE' | 'EMPLOYER' | 'COMPANY' | 'REGENCY' | 'FAMILY'
+  readonly costBearer: 'STATE' | 'REGENCY' | 'PLACEMENT_COMPANY' | 'EMPLOYER' | 'INSURANCE' | 'WORKER'
   readonly familyNotifiedOn: IsoDate | undefined
 }
 

@@ -12,7 +12,15 @@ export interface Destination {
 }
 
 /** The kinds of work. */
-export const sectors = ['DOMESTIC', 'CARE', 'MANUFACTURING', 'PLANTATION', 'CONSTRUCTION', 'FISHERY', 'SERVICES'] as const
+export const sectors = [
+  'DOMESTIC',
+  'CARE',
+  'MANUFACTURING',
+  'PLANTATION',
+  'CONSTRUCTION',
+  'FISHERY',
+  'SERVICES',
+] as const
 export type Sector = (typeof sectors)[number]
 
 /** A post with a monthly wage in the country's currency. Wages are plausible, not quoted. */
@@ -54,54 +62,135 @@ const mostlyCompany: Weighted<Scheme> = [
 /** Every country of the demonstration. */
 export const markets: readonly Market[] = [
   market(destination('HK', 'Hong Kong', 'Hong Kong', 'HKD', '852'), 0.99, {
-    women: [[posts.domestic(5100), 92], [posts.carer(5500), 8]],
+    women: [
+      [posts.domestic(5100), 92],
+      [posts.carer(5500), 8],
+    ],
     men: [[posts.driver(6200), 1]],
-    schemes: [['P_TO_P', 87], ['RE_ENTRY', 10], ['INDIVIDUAL', 3]],
+    schemes: [
+      ['P_TO_P', 87],
+      ['RE_ENTRY', 10],
+      ['INDIVIDUAL', 3],
+    ],
   }),
   market(destination('TW', 'Taiwan', 'Taiwan', 'TWD', '886'), 0.9, {
-    women: [[posts.carer(20000), 66], [posts.factory(28590), 31], [posts.domestic(20000), 3]],
-    men: [[posts.factory(28590), 62], [posts.fisher(28590), 33], [posts.builder(28590), 5]],
-    schemes: [['P_TO_P', 90], ['RE_ENTRY', 6], ['INDIVIDUAL', 2], ['SEAFARER', 2]],
+    women: [
+      [posts.carer(20000), 66],
+      [posts.factory(28590), 31],
+      [posts.domestic(20000), 3],
+    ],
+    men: [
+      [posts.factory(28590), 62],
+      [posts.fisher(28590), 33],
+      [posts.builder(28590), 5],
+    ],
+    schemes: [
+      ['P_TO_P', 90],
+      ['RE_ENTRY', 6],
+      ['INDIVIDUAL', 2],
+      ['SEAFARER', 2],
+    ],
   }),
   market(destination('MY', 'Malaysia', 'Malaysia', 'MYR', '60'), 0.85, {
-    women: [[posts.factory(1700), 72], [posts.cleaner(1700), 18], [posts.domestic(1800), 4], [posts.plantation(1700), 6]],
-    men: [[posts.plantation(1700), 58], [posts.builder(1900), 22], [posts.factory(1700), 20]],
-    schemes: [['P_TO_P', 88], ['RE_ENTRY', 8], ['INDIVIDUAL', 4]],
+    women: [
+      [posts.factory(1700), 72],
+      [posts.cleaner(1700), 18],
+      [posts.domestic(1800), 4],
+      [posts.plantation(1700), 6],
+    ],
+    men: [
+      [posts.plantation(1700), 58],
+      [posts.builder(1900), 22],
+      [posts.factory(1700), 20],
+    ],
+    schemes: [
+      ['P_TO_P', 88],
+      ['RE_ENTRY', 8],
+      ['INDIVIDUAL', 4],
+    ],
   }),
   market(destination('JP', 'Jepang', 'Japan', 'JPY', '81'), 0.6, {
-    women: [[posts.carer(190000), 30], [posts.factory(180000), 60], [posts.cleaner(175000), 10]],
-    men: [[posts.factory(180000), 55], [posts.builder(195000), 30], [posts.fisher(180000), 15]],
-    schemes: [['SSW', 55], ['P_TO_P', 25], ['G_TO_G', 14], ['OWN_COMPANY', 6]],
+    women: [
+      [posts.carer(190000), 30],
+      [posts.factory(180000), 60],
+      [posts.cleaner(175000), 10],
+    ],
+    men: [
+      [posts.factory(180000), 55],
+      [posts.builder(195000), 30],
+      [posts.fisher(180000), 15],
+    ],
+    schemes: [
+      ['SSW', 55],
+      ['P_TO_P', 25],
+      ['G_TO_G', 14],
+      ['OWN_COMPANY', 6],
+    ],
   }),
   market(destination('SG', 'Singapura', 'Singapore', 'SGD', '65'), 0.98, {
-    women: [[posts.domestic(620), 90], [posts.carer(720), 10]],
+    women: [
+      [posts.domestic(620), 90],
+      [posts.carer(720), 10],
+    ],
     men: [[posts.builder(950), 1]],
     schemes: mostlyCompany,
   }),
   market(destination('KR', 'Korea Selatan', 'South Korea', 'KRW', '82'), 0.1, {
     women: [[posts.factory(2096270), 1]],
-    men: [[posts.factory(2096270), 75], [posts.fisher(2096270), 25]],
-    schemes: [['G_TO_G', 94], ['RE_ENTRY', 6]],
+    men: [
+      [posts.factory(2096270), 75],
+      [posts.fisher(2096270), 25],
+    ],
+    schemes: [
+      ['G_TO_G', 94],
+      ['RE_ENTRY', 6],
+    ],
   }),
   market(destination('SA', 'Arab Saudi', 'Saudi Arabia', 'SAR', '966'), 0.85, {
-    women: [[posts.cleaner(1500), 80], [posts.cook(1900), 20]],
-    men: [[posts.builder(1800), 70], [posts.cook(1900), 30]],
-    schemes: [['P_TO_P', 74], ['INDIVIDUAL', 14], ['RE_ENTRY', 12]],
+    women: [
+      [posts.cleaner(1500), 80],
+      [posts.cook(1900), 20],
+    ],
+    men: [
+      [posts.builder(1800), 70],
+      [posts.cook(1900), 30],
+    ],
+    schemes: [
+      ['P_TO_P', 74],
+      ['INDIVIDUAL', 14],
+      ['RE_ENTRY', 12],
+    ],
   }),
   market(destination('IT', 'Italia', 'Italy', 'EUR', '39'), 0.8, {
-    women: [[posts.cook(1200), 40], [posts.cleaner(1100), 60]],
-    men: [[posts.cook(1200), 50], [posts.fisher(1300), 50]],
-    schemes: [['INDIVIDUAL', 45], ['P_TO_P', 35], ['SEAFARER', 20]],
+    women: [
+      [posts.cook(1200), 40],
+      [posts.cleaner(1100), 60],
+    ],
+    men: [
+      [posts.cook(1200), 50],
+      [posts.fisher(1300), 50],
+    ],
+    schemes: [
+      ['INDIVIDUAL', 45],
+      ['P_TO_P', 35],
+      ['SEAFARER', 20],
+    ],
   }),
   market(destination('BN', 'Brunei', 'Brunei', 'BND', '673'), 0.8, {
-    women: [[posts.cleaner(600), 70], [posts.factory(650), 30]],
+    women: [
+      [posts.cleaner(600), 70],
+      [posts.factory(650), 30],
+    ],
     men: [[posts.builder(700), 1]],
     schemes: mostlyCompany,
   }),
   market(destination('TR', 'Turki', 'Turkey', 'TRY', '90'), 0.9, {
     women: [[posts.spa(22000), 1]],
     men: [[posts.cook(24000), 1]],
-    schemes: [['P_TO_P', 55], ['INDIVIDUAL', 45]],
+    schemes: [
+      ['P_TO_P', 55],
+      ['INDIVIDUAL', 45],
+    ],
   }),
 ]
 

@@ -1,46 +1,47 @@
 import { type ChecklistItem, checklistOf, type DocumentType } from './checklists.ts'
-import { isoDate } from './days.ts'
-import type { DemoDocument } from './demo-worker.ts'
+import { type IsoDate, isoDate } from './days.ts'
+import type { DemoDocument, DemoPlacement } from './demo-worker.ts'
 import type { Placing } from './fate.ts'
 import { dayReached, type Journey } from './journey.ts'
 import type { Draws } from './random.ts'
 import { stages } from './stage.ts'
 
-/** Draws the state of each document that a worker's scheme asks for. */
-export function drawDocuments(draws: Draws, placing: Placing, journey: Journey, today: number): readonly DemoDocument[] {
-  const begun = dayReached(journey, 'DOCS_IN_PROGRESS')
-  const reached = Math.max(...journey.steps.filter(({ stage }) => stage !== 'CLOSED').map(({ stage }) => stages.indexOf(stage)))
-  return checklistOf(placing.scheme).items.map((item) => {
-    const collector = placing.companyId === undefined ? 'GOVERNMENT' : item.collector
-    const day = dueDay(journey, item)
-    const isDue = stages.indexOf(item.due) <= reached
-    return { type: item.type, collector, ...stateOf(draws, item.type, { day, isDue, begun, today, journey }) }
-  })
+/** What a worker's documents are drawn from. */
+export interface DocumentFacts {
+  readonly placing: Placing
+  readonly journey: Journey
+  readonly placement: DemoPlacement | undefined
+  readonly today: number
+}
+
+/** Draws the state of each document that a worker's scheme asks for. What the placement tells of one is told again. */
+export function drawDocuments(draws: Draws, facts: DocumentFacts): readonly DemoDocument[] {
+  const { placing, journey } = facts
+  const passed = journey.steps.filter(({ stage }) => stage !== 'CLOSED').map(({ stage }) => stages.indexOf(stage))
+  const reached = Math.max(...passed)
+  return checklistOf(placing.scheme).items.map((item) => ({
+    type: item.type,
+    collector: placing.companyId === undefined ? 'GOVERNMENT' : item.collector,
+    ...stateOf(draws, item, facts, reached),
+  }))
+}
+
+type State = Omit<DemoDocument, 'type' | 'collector'>
+
+function stateOf(draws: Draws, item: ChecklistItem, facts: DocumentFacts, reached: number): State {
+  const day = dueDay(facts.journey, item)
+  if (stages.indexOf(item.due) <= reached && day !== undefined) return accepted(draws, item.type, day, facts)
+  const begun = dayReached(facts.journey, 'DOCS_IN_PROGRESS')
+  const draw = draws.next()
+  if (begun === undefined || draw < 0.45) return missing
+  if (draw > 0.92) return rejected(draws, Math.min(facts.today, begun + draws.between(1, 12)))
+  return { ...missing, state: 'SUBMITTED', issuedOn: isoDate(begun - draws.between(1, 200)) }
 }
 
 /** The day its stage was reached, or, where the scheme skips that stage, the day of the next one. */
 function dueDay(journey: Journey, item: ChecklistItem): number | undefined {
   const due = stages.indexOf(item.due)
   return journey.steps.find(({ stage }) => stages.indexOf(stage) >= due)?.day
-}
-
-interface Progress {
-  readonly day: number | undefined
-  readonly isDue: boolean
-  readonly begun: number | undefined
-  readonly today: number
-  readonly journey: Journey
-}
-
-type State = Omit<DemoDocument, 'type' | 'collector'>
-
-function stateOf(draws: Draws, type: DocumentType, { day, isDue, begun, today, journey }: Progress): State {
-  if (isDue && day !== undefined) return accepted(draws, type, day, journey.leftDay === undefined ? today : undefined)
-  if (begun === undefined) return missing
-  const draw = draws.next()
-  if (draw < 0.45) return missing
-  if (draw > 0.92) return rejected(draws, Math.min(today, begun + draws.between(1, 12)))
-  return { ...missing, state: 'SUBMITTED', issuedOn: isoDate(begun - draws.between(1, 200)) }
 }
 
 const missing: State = {
@@ -51,29 +52,54 @@ const missing: State = {
   rejectedReason: undefined,
 }
 
-function accepted(draws: Draws, type: DocumentType, decided: number, stillNeededOn: number | undefined): State {
-  const issued = decided - draws.between(1, 20)
-  const life = lifeInDays[type]
-  const expires = life === undefined ? undefined : issued + life
-  const isExpired = expires !== undefined && stillNeededOn !== undefined && expires < stillNeededOn
+function accepted(
+  draws: Draws,
+  type: DocumentType,
+  decided: number,
+  { placement, journey, today }: DocumentFacts,
+): State {
+  const told = placement === undefined ? undefined : toldBy(placement, type)
+  const issuedOn = told?.from ?? isoDate(decided - draws.between(...ageInDays(type)))
+  const expiresOn = told?.until
+  // Once somebody has left, the file is closed and nothing in it runs out any more.
+  const isExpired = expiresOn !== undefined && journey.leftDay === undefined && expiresOn < isoDate(today)
   return {
     state: isExpired ? 'EXPIRED' : 'ACCEPTED',
-    issuedOn: isoDate(issued),
-    expiresOn: expires === undefined ? undefined : isoDate(expires),
+    issuedOn,
+    expiresOn,
     decidedOn: isoDate(decided),
     rejectedReason: undefined,
   }
 }
 
-/** For how long some documents hold, in days. Plausible, not quoted. */
-const lifeInDays: Partial<Record<DocumentType, number>> = {
-  SKCK: 180,
-  HEALTH_CERTIFICATE: 90,
-  PSYCHOLOGICAL_CERTIFICATE: 90,
-  PASSPORT: 3650,
-  VISA: 900,
-  LANGUAGE_TEST: 730,
+type Told = { readonly from: IsoDate; readonly until?: IsoDate } | undefined
+
+function toldBy(placement: DemoPlacement, type: DocumentType): Told {
+  const [contract] = placement.contracts
+  switch (type) {
+    case 'PASSPORT':
+      return placement.passport
+    case 'VISA':
+      return placement.visa
+    case 'BPJS_PROOF':
+      return placement.insurance
+    case 'PLACEMENT_AGREEMENT':
+      return placement.agreement && { from: placement.agreement.signedOn }
+    case 'EMPLOYMENT_CONTRACT':
+      return contract && { from: contract.signedOn }
+    case 'HEALTH_CERTIFICATE':
+      return placement.medical && { from: placement.medical.on, until: placement.medical.validUntil }
+    default:
+      return undefined
+  }
 }
+
+/** How old a document of a type may be when it is handed in. */
+function ageInDays(type: DocumentType): [number, number] {
+  return longHeld.includes(type) ? [400, 5200] : [2, 20]
+}
+
+const longHeld: readonly DocumentType[] = ['KTP', 'KK', 'BIRTH_CERTIFICATE', 'DIPLOMA']
 
 function rejected(draws: Draws, decided: number): State {
   return {

@@ -39,36 +39,36 @@ export interface RegulationStep {
 
 /** The 31 districts of Jember, in the order of their codes. */
 export const kecamatans: readonly Kecamatan[] = rowsOf('kecamatan.csv').map((row) => ({
-  code: valueOf(row, 'kemendagri_code'),
-  nikPrefix: valueOf(row, 'nik_prefix'),
-  bps: valueOf(row, 'bps_code'),
-  name: valueOf(row, 'name'),
+  code: required(row, 'kemendagri_code'),
+  nikPrefix: required(row, 'nik_prefix'),
+  bps: required(row, 'bps_code'),
+  name: required(row, 'name'),
 }))
 
 /** The figures that agencies have published, as they published them. */
 export const indicatorFigures: readonly IndicatorFigure[] = rowsOf('indicators.csv').map((row) => ({
-  indicator: valueOf(row, 'indicator'),
-  definition: valueOf(row, 'definition'),
-  area: valueOf(row, 'area'),
-  periodStart: valueOf(row, 'period_start'),
-  periodEnd: valueOf(row, 'period_end'),
-  dimension: valueOf(row, 'dimension'),
-  category: valueOf(row, 'category'),
-  value: Number(valueOf(row, 'value')),
-  unit: valueOf(row, 'unit'),
-  publisher: valueOf(row, 'publisher'),
-  source: valueOf(row, 'source'),
+  indicator: required(row, 'indicator'),
+  definition: required(row, 'definition'),
+  area: required(row, 'area'),
+  periodStart: required(row, 'period_start'),
+  periodEnd: required(row, 'period_end'),
+  dimension: required(row, 'dimension'),
+  category: required(row, 'category'),
+  value: Number(required(row, 'value')),
+  unit: required(row, 'unit'),
+  publisher: required(row, 'publisher'),
+  source: required(row, 'source'),
   asOf: row.as_of === '' ? undefined : row.as_of,
   note: row.note === '' ? undefined : row.note,
 }))
 
 /** What became of the regency's regulation, oldest first. */
 export const regulationSteps: readonly RegulationStep[] = rowsOf('perda.csv').map((row) => ({
-  date: valueOf(row, 'date'),
-  stage: valueOf(row, 'stage'),
-  outcome: valueOf(row, 'outcome'),
-  event: valueOf(row, 'event'),
-  source: valueOf(row, 'source'),
+  date: required(row, 'date'),
+  stage: required(row, 'stage'),
+  outcome: required(row, 'outcome'),
+  event: required(row, 'event'),
+  source: required(row, 'source'),
 }))
 
 /** `data` lies beside `src` and beside `dist`, so one relative address serves source and build. */
@@ -76,7 +76,7 @@ function rowsOf(file: string): readonly Readonly<Record<string, string>>[] {
   return readCsv(readFileSync(new URL(`../data/${file}`, import.meta.url), 'utf8'))
 }
 
-function valueOf(row: Readonly<Record<string, string>>, column: string): string {
+function required(row: Readonly<Record<string, string>>, column: string): string {
   const value = row[column]
   if (value === undefined || value === '') throw new Error(`A row of the facts has no value for "${column}".`)
   return value

@@ -1,15 +1,15 @@
 import { type DemoAgencyId, government, hubCompany, ngo } from './agencies.ts'
-import type { CaseType } from './case-vocabulary.ts'
-import { drawCaseType } from './case-type.ts'
+import type { Matter } from './case-vocabulary.ts'
 import { otherCompanies } from './companies.ts'
 import type { ProceduralStatus } from './demo-worker.ts'
 import { type Destination, type Market, marketTable, type Post, type Sector } from './destinations.ts'
 import type { Kecamatan } from './facts.ts'
 import { fixedFate } from './fixed-fates.ts'
 import { hubCountries } from './job-orders.ts'
+import { drawMatter } from './matters.ts'
 import type { Sex } from './names.ts'
 import { drawOutside } from './outside.ts'
-import { drawDesa, type Desa, problemHomes, proceduralHomes } from './places.ts'
+import { type Desa, drawDesa, problemHomes, proceduralHomes } from './places.ts'
 import { complaintSexShares, complaintStatusShares } from './published-shares.ts'
 import { type Draws, drawTable } from './random.ts'
 import type { Scheme } from './stage.ts'
@@ -29,9 +29,9 @@ export interface Fate {
   readonly fixed: FixedStory | undefined
 }
 
-/** A case to come: what it is filed under, and who takes it in. */
+/** A case to come: what it is about, and who takes it in. */
 export interface Trouble {
-  readonly type: CaseType
+  readonly matter: Matter
   readonly intake: DemoAgencyId
   readonly isReferred: boolean
 }
@@ -53,8 +53,8 @@ export interface Outside {
 /** The parts of a story that a fixed worker does not leave to chance. */
 export interface FixedStory {
   readonly fullName?: string
+  readonly bornAbout: number
   readonly startedDaysAgo: number
-  readonly stopsAt?: 'MEDICAL_FIT'
   readonly caseDaysAgo?: number
   readonly consent?: 'LIVE' | 'WITHDRAWN'
   readonly hasSubstitution?: boolean
@@ -68,7 +68,7 @@ const sexWithCase = drawTable(complaintSexShares)
 const statusWithoutCase = drawTable<ProceduralStatus>([
   ['PROCEDURAL', 88],
   ['NON_PROCEDURAL', 10],
-  ['UNKNOWN', 2],
+  ['UNCLEAR', 2],
 ])
 
 /** Draws a worker's fate, or tells it for the few whose story is fixed. */
@@ -79,7 +79,9 @@ export function fateOf(index: number, draws: Draws): Fate {
   const status = publishedStatus(draws.from(statusWithCase))
   const sex = draws.from(sexWithCase) === 'female' ? 'FEMALE' : 'MALE'
   const trouble = drawTrouble(draws, status)
-  return status === 'PROCEDURAL' ? placed(draws, marketFor(draws, sex), sex, trouble) : unregistered(draws, status, sex, trouble)
+  return status === 'PROCEDURAL'
+    ? placed(draws, marketFor(draws, sex), sex, trouble)
+    : unregistered(draws, status, sex, trouble)
 }
 
 function withoutCase(draws: Draws): Fate {
@@ -91,12 +93,12 @@ function withoutCase(draws: Draws): Fate {
 
 function publishedStatus(category: string): ProceduralStatus {
   if (category === 'non-procedural') return 'NON_PROCEDURAL'
-  return category === 'procedural' ? 'PROCEDURAL' : 'UNKNOWN'
+  return category === 'procedural' ? 'PROCEDURAL' : 'UNCLEAR'
 }
 
 function drawTrouble(draws: Draws, status: ProceduralStatus): Trouble {
   const intake = draws.chance(status === 'PROCEDURAL' ? 0.4 : 0.52) ? ngo : government
-  return { type: drawCaseType(draws, status), intake, isReferred: draws.chance(intake === ngo ? 0.45 : 0.15) }
+  return { matter: drawMatter(draws, status), intake, isReferred: draws.chance(intake === ngo ? 0.45 : 0.15) }
 }
 
 /** Men and women with a case are nearly as many, so a country is drawn until it takes such as them in. */

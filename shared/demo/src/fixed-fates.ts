@@ -1,7 +1,7 @@
 import { hubCompany, ngo } from './agencies.ts'
 import { type Market, marketNamed, type Post } from './destinations.ts'
 import type { Fate } from './fate.ts'
-import { desas, type Desa, kecamatanOf } from './places.ts'
+import { type Desa, desas, kecamatanOf } from './places.ts'
 
 /** How many workers have a story that is told rather than drawn. */
 export const fixedStories = 5
@@ -17,13 +17,20 @@ export function fixedFate(index: number): Fate | undefined {
 const fates: readonly Fate[] = [
   {
     ...placedByHub('35.09.11.2004', 'Hong Kong'),
-    trouble: { type: 'WORK_NOT_AS_AGREED', intake: ngo, isReferred: false },
-    fixed: { fullName: 'Sulastri', startedDaysAgo: 430, caseDaysAgo: 34, consent: 'LIVE', hasSubstitution: true },
+    trouble: { matter: 'CONTRACT_MISMATCH', intake: ngo, isReferred: false },
+    fixed: {
+      fullName: 'Sulastri',
+      bornAbout: 1991,
+      startedDaysAgo: 430,
+      caseDaysAgo: 34,
+      consent: 'LIVE',
+      hasSubstitution: true,
+    },
   },
   {
     ...placedByHub('35.09.12.2002', 'Hong Kong'),
-    trouble: { type: 'WORK_NOT_AS_AGREED', intake: ngo, isReferred: false },
-    fixed: { startedDaysAgo: 510, caseDaysAgo: 58, consent: 'WITHDRAWN', hasSubstitution: true },
+    trouble: { matter: 'CONTRACT_MISMATCH', intake: ngo, isReferred: false },
+    fixed: { bornAbout: 1988, startedDaysAgo: 510, caseDaysAgo: 58, consent: 'WITHDRAWN', hasSubstitution: true },
   },
   {
     sex: 'FEMALE',
@@ -31,22 +38,22 @@ const fates: readonly Fate[] = [
     home: kecamatanOf('35.09.03'),
     desa: undefined,
     destination: marketNamed('Malaysia').destination,
-    trouble: { type: 'UNPAID_WAGES', intake: ngo, isReferred: false },
+    trouble: { matter: 'UNPAID_WAGES', intake: ngo, isReferred: false },
     placing: undefined,
     outside: { sector: 'DOMESTIC', by: 'CASE', agency: ngo },
-    fixed: { startedDaysAgo: 620, caseDaysAgo: 21 },
+    fixed: { bornAbout: 1986, startedDaysAgo: 620, caseDaysAgo: 21 },
   },
   {
     ...placedByHub('35.09.18.2005', 'Taiwan'),
     trouble: undefined,
-    fixed: { startedDaysAgo: 50 },
+    fixed: { bornAbout: 2002, startedDaysAgo: 50 },
   },
   {
     ...placedByHub('35.09.12.2004', 'South Korea'),
     sex: 'MALE',
     trouble: undefined,
     placing: { scheme: 'G_TO_G', companyId: undefined, post: firstPost(marketNamed('South Korea')) },
-    fixed: { startedDaysAgo: 400 },
+    fixed: { bornAbout: 2000, startedDaysAgo: 400 },
   },
 ]
 

@@ -1,6 +1,6 @@
-import type { CaseType } from './case-vocabulary.ts'
-import { typesBeforeDeparture } from './case-type.ts'
+import type { Matter } from './case-vocabulary.ts'
 import type { Fate } from './fate.ts'
+import { mattersBeforeDeparture } from './matters.ts'
 import type { Draws } from './random.ts'
 import type { ReturnKind, Scheme, Stage } from './stage.ts'
 
@@ -34,18 +34,18 @@ export function drawJourney(draws: Draws, fate: Fate, today: number): Journey {
 }
 
 function placedJourney(draws: Draws, fate: Fate, scheme: Scheme, today: number): Journey {
-  const type = fate.trouble?.type
-  const endsEarly = type !== undefined && typesBeforeDeparture.includes(type)
-  const start = today - (fate.fixed?.startedDaysAgo ?? daysSinceStart(draws, type, endsEarly))
+  const matter = fate.trouble?.matter
+  const endsEarly = matter !== undefined && mattersBeforeDeparture.includes(matter)
+  const start = today - (fate.fixed?.startedDaysAgo ?? daysSinceStart(draws, matter, endsEarly))
   const before = stepsBeforeDeparture(draws, scheme, start)
   const stopped = endsEarly ? 'FAILED' : whyStopped(draws, fate)
-  if (stopped !== undefined) return stoppedJourney(draws, before, { stopped, type, today })
+  if (stopped !== undefined) return stoppedJourney(draws, before, { stopped, matter, today })
   return journeyAbroad(draws, fate, before, today)
 }
 
-/** Those with a case abroad have had the time to leave; the others began at any time of the last four years. */
-function daysSinceStart(draws: Draws, type: CaseType | undefined, endsEarly: boolean): number {
-  if (type === undefined) return draws.between(1, 1600)
+/** Those with a case abroad have had the time to leave; the others began at any time of the last four years. All have registered. */
+function daysSinceStart(draws: Draws, matter: Matter | undefined, endsEarly: boolean): number {
+  if (matter === undefined) return draws.between(15, 1600)
   return endsEarly ? draws.between(300, 900) : draws.between(330, 1500)
 }
 
@@ -96,15 +96,15 @@ function whyStopped(draws: Draws, fate: Fate): 'UNFIT' | 'WITHDRAWN' | undefined
 
 interface Stop {
   readonly stopped: 'UNFIT' | 'WITHDRAWN' | 'FAILED'
-  readonly type: CaseType | undefined
+  readonly matter: Matter | undefined
   readonly today: number
 }
 
-function stoppedJourney(draws: Draws, before: readonly Step[], { stopped, type, today }: Stop): Journey {
+function stoppedJourney(draws: Draws, before: readonly Step[], { stopped, matter, today }: Stop): Journey {
   const last = before.findIndex(({ stage }) => stage === 'MEDICAL_FIT')
   const kept = stopped === 'UNFIT' ? before.slice(0, last) : before.slice(0, draws.between(3, last))
   const stopDay = (kept.at(-1)?.day ?? today) + draws.between(5, 40)
-  const caseDay = type === undefined ? undefined : Math.min(today, stopDay + draws.between(5, 60))
+  const caseDay = matter === undefined ? undefined : Math.min(today, stopDay + draws.between(5, 60))
   const closed: readonly Step[] = [{ stage: 'CLOSED', day: stopDay }]
   return ended([...kept, ...closed], today, { caseDay, leftDay: undefined, returned: undefined, stopped })
 }
@@ -117,7 +117,7 @@ function journeyAbroad(draws: Draws, fate: Fate, before: readonly Step[], today:
   const extends_ = draws.chance(0.4)
   const plannedEnd = leftDay + (extends_ ? 2 : 1) * term - draws.between(0, 20)
   const caseDay = caseDayAbroad(draws, fate, { from: arrived, until: Math.min(today, plannedEnd), today })
-  const way = caseDay === undefined ? undefined : returnAfterCase(draws, fate.trouble?.type, caseDay)
+  const way = caseDay === undefined ? undefined : returnAfterCase(draws, fate.trouble?.matter, caseDay)
   const returned = fate.fixed === undefined ? (way ?? { day: plannedEnd, kind: 'NORMAL' as const }) : undefined
   const middle: Step[] = []
   if (draws.chance(0.07)) middle.push({ stage: 'EMPLOYER_CHANGED', day: arrived + draws.between(60, 500) })
@@ -144,11 +144,12 @@ function caseDayAbroad(draws: Draws, fate: Fate, { from, until, today }: Span): 
 
 type Return = { readonly day: number; readonly kind: ReturnKind }
 
-function returnAfterCase(draws: Draws, type: CaseType | undefined, caseDay: number): Return | undefined {
-  if (type === 'DEATH') return { day: caseDay + draws.between(6, 45), kind: 'DECEASED' }
-  if (type === 'DEPORTED') return { day: caseDay + draws.between(0, 20), kind: 'DEPORTED' }
-  if (type === 'SICK' && draws.chance(0.6)) return { day: caseDay + draws.between(10, 90), kind: 'SICK' }
-  if (type === 'ASKS_REPATRIATION' && draws.chance(0.8)) return { day: caseDay + draws.between(14, 150), kind: 'PROBLEM' }
+function returnAfterCase(draws: Draws, matter: Matter | undefined, caseDay: number): Return | undefined {
+  if (matter === 'DEATH') return { day: caseDay + draws.between(6, 45), kind: 'DECEASED' }
+  if (matter === 'DEPORTED') return { day: caseDay + draws.between(0, 20), kind: 'DEPORTED' }
+  if (matter === 'SICKNESS' && draws.chance(0.6)) return { day: caseDay + draws.between(10, 90), kind: 'SICK' }
+  if (matter === 'WANTS_REPATRIATION' && draws.chance(0.8))
+    return { day: caseDay + draws.between(14, 150), kind: 'PROBLEM' }
   return draws.chance(0.3) ? { day: caseDay + draws.between(20, 200), kind: 'PROBLEM' } : undefined
 }
 
@@ -162,16 +163,16 @@ function afterReturn(draws: Draws, { day, kind }: Return): readonly Step[] {
 
 /** Those without registration are known from the day they were noticed; when they left is hearsay. */
 function outsideJourney(draws: Draws, fate: Fate, today: number): Journey {
-  const type = fate.trouble?.type
-  const hasLeft = type === undefined || !typesBeforeDeparture.includes(type)
+  const matter = fate.trouble?.matter
+  const hasLeft = matter === undefined || !mattersBeforeDeparture.includes(matter)
   const left = today - (fate.fixed?.startedDaysAgo ?? draws.between(60, 2200))
   const room = Math.max(0, today - left - 20)
   const noticed = today - (fate.fixed?.caseDaysAgo ?? Math.floor(draws.next() ** 1.6 * Math.min(room, 1100)))
-  const way = type === undefined || !hasLeft ? undefined : returnAfterCase(draws, type, noticed)
+  const way = matter === undefined || !hasLeft ? undefined : returnAfterCase(draws, matter, noticed)
   const returned = fate.fixed === undefined ? way : undefined
   const first: Step = { stage: firstStage(fate, hasLeft), day: noticed }
   return ended([first, ...(returned === undefined ? [] : afterReturn(draws, returned))], today, {
-    caseDay: type === undefined ? undefined : noticed,
+    caseDay: matter === undefined ? undefined : noticed,
     leftDay: hasLeft ? left : undefined,
     returned,
     stopped: undefined,

@@ -19,7 +19,9 @@ export const namePools = {
         'Har Gun Mul Sur Wid Dum Bas Tug',
       ),
       endings: list('no to man di yono yanto jo min kan iran imin wadi doyo gito lan tono anto iyono sono'),
-      first: list('Agus Eko Dwi Tri Heri Joko Budi Andi Dedi Imam Slamet Hadi Wahyu Adi Bayu Yoga Rudi Didik Teguh Catur'),
+      first: list(
+        'Agus Eko Dwi Tri Heri Joko Budi Andi Dedi Imam Slamet Hadi Wahyu Adi Bayu Yoga Rudi Didik Teguh Catur',
+      ),
     },
   },
   madurese: {
@@ -32,7 +34,9 @@ export const namePools = {
       first: list('Siti Nur Sitti Halimah Umi Ummi Nurul Fatim Khusnul Hosnul Sofi Lailatul'),
     },
     MALE: {
-      roots: list('Mat Mis Sam Bu Sah Hos Sun Nas Tas Rof Mar Sud Hal Mus Saj Buh Jun Ham Fat Sal Toh Muz Ras Sur Bun Mu'),
+      roots: list(
+        'Mat Mis Sam Bu Sah Hos Sun Nas Tas Rof Mar Sud Hal Mus Saj Buh Jun Ham Fat Sal Toh Muz Ras Sur Bun Mu',
+      ),
       endings: list('rawi nadin suri hari nan bari deri wari lihin tofa raji yadi sani mad ruji nawi hol rosi'),
       first: list('Moh. Abd. Ach. Muhammad Ahmad Abdul Mohammad Achmad Nur Imam'),
     },

@@ -22,7 +22,10 @@ function putTogether(draws: Draws, sex: Sex, culture: Culture): string {
   return `${draws.pick(pool.first)} ${name} ${word(draws, pool)}`
 }
 
-function word(draws: Draws, { roots, endings }: { readonly roots: readonly string[]; readonly endings: readonly string[] }) {
+function word(
+  draws: Draws,
+  { roots, endings }: { readonly roots: readonly string[]; readonly endings: readonly string[] },
+) {
   return draws.pick(roots) + draws.pick(endings)
 }
 

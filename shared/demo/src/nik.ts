@@ -30,8 +30,8 @@ export function birthSlotOf(index: number): BirthSlot {
   const round = Math.floor(index / (serials * daysOfYear))
   const serial = 9000 + (slot % serials)
   // 149 and 365 share no factor, so that each serial meets each birthday once a round.
-  const dayOfYear = (Math.floor(slot / serials) * 149 + (slot % serials) * 41) % daysOfYear
-  return { ...monthAndDay(dayOfYear), serial, yearRemainder: ((slot * 7) % 5 + round) % 4 }
+  const dayOfYear = (Math.floor(slot / serials) * 149 + (slot % serials) * 41 + 106) % daysOfYear
+  return { ...monthAndDay(dayOfYear), serial, yearRemainder: (((slot * 7) % 5) + round) % 4 }
 }
 
 /** A NIK: six digits of the place of first registration, the birth date (a woman's day plus 40), a serial. */

@@ -1,11 +1,11 @@
 import { government, ngo } from './agencies.ts'
-import type { CaseType } from './case-vocabulary.ts'
+import type { Matter } from './case-vocabulary.ts'
 import { type Destination, marketNamed, type Sector } from './destinations.ts'
 import type { Kecamatan } from './facts.ts'
 import type { Outside, Trouble } from './fate.ts'
 import type { Sex } from './names.ts'
 import { type Desa, kecamatanOf } from './places.ts'
-import { type DrawTable, type Draws, drawTable } from './random.ts'
+import { type Draws, type DrawTable, drawTable } from './random.ts'
 import { villageGroups } from './village-groups.ts'
 
 /** Where to, at what, and known by whom: the story of somebody without registration. */
@@ -21,9 +21,10 @@ export interface OutsideStory {
  * Malaysia and Saudi Arabia, and of late the compounds of online fraud.
  */
 export function drawOutside(draws: Draws, sex: Sex, trouble: Trouble | undefined): OutsideStory {
-  const destination = destinationOf(draws, trouble?.type)
+  const destination = destinationOf(draws, trouble?.matter)
   const sector = compounds.includes(destination) ? 'SERVICES' : draws.from(sex === 'FEMALE' ? womensWork : mensWork)
-  if (trouble !== undefined) return { destination, outside: { sector, by: 'CASE', agency: trouble.intake }, desa: undefined }
+  if (trouble !== undefined)
+    return { destination, outside: { sector, by: 'CASE', agency: trouble.intake }, desa: undefined }
   if (draws.chance(0.4)) {
     return { destination, outside: { sector, by: 'AIRPORT_DESK', agency: government }, desa: undefined }
   }
@@ -32,8 +33,8 @@ export function drawOutside(draws: Draws, sex: Sex, trouble: Trouble | undefined
   return { destination, outside: { sector, by: 'VILLAGE_LIST', agency }, desa: { desa, home: kecamatanOf(desa.code) } }
 }
 
-function destinationOf(draws: Draws, type: CaseType | undefined): Destination {
-  return type === 'ONLINE_SCAM' ? draws.pick(compounds) : draws.from(destinations)
+function destinationOf(draws: Draws, matter: Matter | undefined): Destination {
+  return matter === 'ONLINE_SCAM' ? draws.pick(compounds) : draws.from(destinations)
 }
 
 const cambodia = destination('KH', 'Kamboja', 'Cambodia', 'KHR', '855')

@@ -1,12 +1,12 @@
 import { dayOf, isoDate } from './days.ts'
-import type { DemoIdentity, EducationLevel, KinRelation, MaritalStatus, Need } from './demo-worker.ts'
+import type { DemoIdentity, EducationLevel, KinRelation, MaritalStatus, Need, NikCheck } from './demo-worker.ts'
 import type { Kecamatan } from './facts.ts'
 import type { Fate } from './fate.ts'
 import { type Culture, drawAliases, drawName, type Sex } from './names.ts'
 import { type BirthSlot, birthSlotOf, drawNikPrefix, nikOf, two } from './nik.ts'
 import { homePhone } from './phones.ts'
 import { drawAddress, drawCulture } from './places.ts'
-import { type DrawTable, type Draws, drawTable } from './random.ts'
+import { type Draws, type DrawTable, drawTable } from './random.ts'
 
 /** Draws who a worker is. Only the day on which an officer saw a card depends on anything but seed and index. */
 export function drawPerson(draws: Draws, index: number, fate: Fate, seenOn: number | undefined): DemoIdentity {
@@ -14,7 +14,7 @@ export function drawPerson(draws: Draws, index: number, fate: Fate, seenOn: numb
   const drawn = drawName(draws, fate.sex, culture)
   const fullName = fate.fixed?.fullName ?? drawn
   const slot = birthSlotOf(index)
-  const year = yearOfRemainder(draws.between(1968, 2004), slot.yearRemainder)
+  const year = yearOfRemainder(fate.fixed?.bornAbout ?? drawYear(draws), slot.yearRemainder)
   const isBirthDateCorrected = fate.fixed === undefined && draws.chance(0.012)
   const maritalStatus = draws.from(maritalStatuses)
   return {
@@ -24,7 +24,7 @@ export function drawPerson(draws: Draws, index: number, fate: Fate, seenOn: numb
     birthDate: birthDate(isBirthDateCorrected ? year - draws.between(1, 2) : year, slot),
     isBirthDateCorrected,
     nik: nikOf(drawNikPrefix(draws, fate.home), { ...slot, year }, fate.sex),
-    nikCheck: drawNikCheck(draws, seenOn),
+    nikCheck: drawNikCheck(draws, seenOn, isBirthDateCorrected),
     kkNumber: drawKk(draws, fate.home),
     nationality: 'ID',
     maritalStatus,
@@ -39,11 +39,11 @@ export function drawPerson(draws: Draws, index: number, fate: Fate, seenOn: numb
 
 /** The shares of those placed in 2021 (money.kompas.com, 2022-03-06). As printed, the rows on schools add up to too many. */
 const educationLevels: DrawTable<EducationLevel> = drawTable([
-  ['SD', 27907],
-  ['SMP', 44336],
-  ['SMA', 39450],
+  ['PRIMARY', 27907],
+  ['JUNIOR_SECONDARY', 44336],
+  ['SENIOR_SECONDARY', 39450],
   ['DIPLOMA', 929],
-  ['S1', 546],
+  ['BACHELOR_OR_HIGHER', 546],
 ])
 
 const maritalStatuses: DrawTable<MaritalStatus> = drawTable([
@@ -53,6 +53,11 @@ const maritalStatuses: DrawTable<MaritalStatus> = drawTable([
   ['WIDOWED', 2000],
 ])
 
+/** Most who leave are young; all have come of age before anything here begins. */
+function drawYear(draws: Draws): number {
+  return 2004 - Math.floor(draws.next() ** 1.5 * 34)
+}
+
 function yearOfRemainder(year: number, remainder: number): number {
   return year - ((year - remainder + 4) % 4)
 }
@@ -61,9 +66,10 @@ function birthDate(year: number, { month, day }: BirthSlot): string {
   return isoDate(dayOf(`${year}-${two(month)}-${two(day)}`))
 }
 
-function drawNikCheck(draws: Draws, seenOn: number | undefined): DemoIdentity['nikCheck'] {
-  if (seenOn === undefined) return { seenOn: 'NOTHING', on: undefined }
-  return { seenOn: draws.chance(0.9) ? 'KTP' : 'KK', on: isoDate(seenOn) }
+function drawNikCheck(draws: Draws, seenOn: number | undefined, isCorrected: boolean): NikCheck {
+  const method = draws.chance(0.9) ? 'CARD_SEEN' : 'FAMILY_CARD_SEEN'
+  if (seenOn === undefined) return { status: 'NOT_CHECKED', method: undefined, on: undefined }
+  return { status: isCorrected ? 'MISMATCH' : 'CONFIRMED', method, on: isoDate(seenOn) }
 }
 
 /** A family card: the place and the day it was issued, and a serial no real card has. */

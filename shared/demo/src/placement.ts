@@ -1,13 +1,14 @@
-import { type Fate, type Placing } from './fate.ts'
 import { drawContracts } from './contracts.ts'
 import { drawCosts } from './costs.ts'
 import { isoDate } from './days.ts'
 import type { DemoMedical, DemoPaper, DemoPlacement } from './demo-worker.ts'
 import { derivedId } from './derived-id.ts'
 import { drawEmployer } from './employers.ts'
+import type { Fate, Placing } from './fate.ts'
 import { jobOrderId, orderPartner } from './job-orders.ts'
 import { dayReached, type Journey } from './journey.ts'
 import type { Draws } from './random.ts'
+import type { Stage } from './stage.ts'
 
 /** Which worker a placement belongs to. */
 export interface PlacedWorker {
@@ -56,18 +57,27 @@ export function drawPlacement(draws: Draws, worker: PlacedWorker, placing: Placi
 
 function statusOf(journey: Journey): DemoPlacement['status'] {
   if (journey.stopped !== undefined) return 'CANCELLED'
-  if (journey.returned !== undefined) return 'RETURNED'
-  if (journey.leftDay !== undefined) return 'ABROAD'
-  return dayReached(journey, 'E_PMI_ISSUED') === undefined ? 'CANDIDATE' : 'READY'
+  if (journey.returned !== undefined) return 'ENDED'
+  const [status] = standing.find(([, stage]) => dayReached(journey, stage) !== undefined) ?? ['SELECTED' as const]
+  return status
 }
+
+/** How a placement stands, by the furthest of these stages that was reached. */
+const standing: readonly (readonly [DemoPlacement['status'], Stage])[] = [
+  ['WORKING', 'WORKING'],
+  ['ARRIVED', 'ARRIVED_REPORTED'],
+  ['DEPARTED', 'DEPARTED'],
+  ['READY_TO_DEPART', 'E_PMI_ISSUED'],
+  ['IN_PREPARATION', 'DOCS_IN_PROGRESS'],
+  ['AGREEMENT_SIGNED', 'PLACEMENT_AGREEMENT_SIGNED'],
+]
 
 function drawMedical(draws: Draws, journey: Journey): DemoMedical | undefined {
   const fit = dayReached(journey, 'MEDICAL_FIT')
   const unfit = journey.stopped === 'UNFIT' ? dayReached(journey, 'CLOSED') : undefined
   const day = fit ?? unfit
   if (day === undefined) return undefined
-  const result = fit === undefined ? 'UNFIT' : 'FIT'
-  return { on: isoDate(day), clinic: draws.pick(clinics), result, psychologicalResult: result }
+  return { on: isoDate(day), validUntil: isoDate(day + 90), clinic: draws.pick(clinics), isFit: fit !== undefined }
 }
 
 const clinics = ['Klinik Contoh Medika', 'Rumah Sakit Rekaan Husada', 'Klinik Misal Sehat'] as const
@@ -91,7 +101,11 @@ function paper(name: string, day: number | undefined, days: number): DemoPaper |
 
 function departureOf(draws: Draws, { leftDay }: Journey): DemoPlacement['departure'] {
   if (leftDay === undefined) return undefined
-  return { on: isoDate(leftDay), flight: `XX ${draws.between(100, 999)}`, airport: draws.chance(0.9) ? 'Juanda' : 'Soekarno-Hatta' }
+  return {
+    on: isoDate(leftDay),
+    flight: `XX ${draws.between(100, 999)}`,
+    airport: draws.chance(0.9) ? 'Juanda' : 'Soekarno-Hatta',
+  }
 }
 
 function arrivalOf(draws: Draws, journey: Journey): DemoPlacement['arrival'] {

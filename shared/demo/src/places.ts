@@ -1,6 +1,6 @@
 import { type Kecamatan, kecamatans } from './facts.ts'
 import type { Culture } from './names.ts'
-import { type DrawTable, type Draws, drawTable } from './random.ts'
+import { type Draws, type DrawTable, drawTable } from './random.ts'
 
 /** A village or urban village. Only those that the domain facts name are known here; names repeat, codes do not. */
 export interface Desa {
@@ -29,7 +29,13 @@ export const desas: readonly Desa[] = [
 const proceduralCentres: Readonly<Record<string, number>> = { Ambulu: 9, Wuluhan: 9, Tempurejo: 8, Puger: 4, Balung: 4 }
 
 /** Where problems come from: the press names Sumberbaru first, then Ledokombo, Wuluhan, Silo and Kaliwates. */
-const problemCentres: Readonly<Record<string, number>> = { Sumberbaru: 10, Ledokombo: 8, Wuluhan: 7, Silo: 7, Kaliwates: 5 }
+const problemCentres: Readonly<Record<string, number>> = {
+  Sumberbaru: 10,
+  Ledokombo: 8,
+  Wuluhan: 7,
+  Silo: 7,
+  Kaliwates: 5,
+}
 
 /** The district of somebody who left within procedure. */
 export const proceduralHomes = homesBy(proceduralCentres, 2)
@@ -79,7 +85,17 @@ export function drawCulture(draws: Draws, home: Kecamatan): Culture {
 }
 
 const madureseShares: Readonly<Record<string, number>> = {
-  ...sameFor(0.9, ['Arjasa', 'Jelbuk', 'Kalisat', 'Ledokombo', 'Sukowono', 'Sumberjambe', 'Silo', 'Mayang', 'Pakusari']),
+  ...sameFor(0.9, [
+    'Arjasa',
+    'Jelbuk',
+    'Kalisat',
+    'Ledokombo',
+    'Sukowono',
+    'Sumberjambe',
+    'Silo',
+    'Mayang',
+    'Pakusari',
+  ]),
   ...sameFor(0.6, ['Mumbulsari', 'Sukorambi', 'Panti', 'Bangsalsari', 'Sumberbaru', 'Patrang', 'Ajung', 'Tanggul']),
   ...sameFor(0.4, ['Kaliwates', 'Sumbersari', 'Rambipuji', 'Jenggawah']),
 }

@@ -36,13 +36,5 @@ export interface StageReached {
 export type ReturnKind = 'NORMAL' | 'PROBLEM' | 'SICK' | 'DECEASED' | 'DEPORTED'
 
 /** By which way somebody is placed abroad. */
-export const schemes = [
-  'P_TO_P',
-  'G_TO_G',
-  'SSW',
-  'INDIVIDUAL',
-  'OWN_COMPANY',
-  'RE_ENTRY',
-  'SEAFARER',
-] as const
+export const schemes = ['P_TO_P', 'G_TO_G', 'SSW', 'INDIVIDUAL', 'OWN_COMPANY', 'RE_ENTRY', 'SEAFARER'] as const
 export type Scheme = (typeof schemes)[number]

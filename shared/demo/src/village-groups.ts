@@ -1,4 +1,4 @@
-import { desas, type Desa } from './places.ts'
+import { type Desa, desas } from './places.ts'
 
 /** A village group that watches over migrant workers (Desbumi). The villages are real, what is told of them is not. */
 export interface VillageGroup {
@@ -9,7 +9,15 @@ export interface VillageGroup {
   readonly source: string
 }
 
-const since2017 = ['35.09.30.2009', '35.09.18.2005', '35.09.12.2002', '35.09.12.2004', '35.09.11.2004', '35.09.10.2005', '35.09.04.2007']
+const since2017 = [
+  '35.09.30.2009',
+  '35.09.18.2005',
+  '35.09.12.2002',
+  '35.09.12.2004',
+  '35.09.11.2004',
+  '35.09.10.2005',
+  '35.09.04.2007',
+]
 const since2024 = ['35.09.26.2007', '35.09.26.2003', '35.09.16.2001', '35.09.08.2004', '35.09.11.2005']
 
 /** The groups of Migrant CARE in Jember. The source names Sidomulyo without its district; here it is the one in Silo. */

@@ -1,6 +1,6 @@
 /** The Jest settings every package shares: ESM, swc, source instead of builds. */
 export default {
-  testMatch: ['**/src/**/*.test.ts', '**/tests/**/*.test.ts'],
+  testMatch: ['**/*.test.ts'],
   testPathIgnorePatterns: ['/node_modules/', '/dist/', '\\.deep\\.test\\.ts$'],
   extensionsToTreatAsEsm: ['.ts', '.tsx'],
   transform: {

@@ -1,8 +1,8 @@
-export { answerErrors, maskUnexpected } from './answer-errors.ts'
-export { readJsonBodies } from './body.ts'
+export { maskUnexpected } from './answer-errors.ts'
 export { HubError, type HubErrorCode, hubErrorCodes } from './hub-error.ts'
 export { limitRule, maxPageSize, type Weight, weighOperation } from './limits/limit-rules.ts'
 export { callerLimits, fetchLimits, type Limits } from './limits/limits.ts'
+export { newServer } from './new-server.ts'
 export {
   type RegisterReplica,
   type RegisterReplicaOptions,

@@ -45,9 +45,12 @@ export function registerReplica(options: RegisterReplicaOptions): RegisterReplic
   }
   const adopt = async (fetched: readonly RegisterEntry[]) => {
     const extended = [...entries, ...fetched]
-    const faults = verifyChain(extended)
-    if (faults.length > 0)
-      throw new Error(`The register does not continue the one held here: ${faults.map(String).join('; ')}`)
+    const verdict = verifyChain(extended)
+    if (verdict.kind === 'broken') {
+      throw new Error(
+        `Entry ${verdict.index + 1} of the register does not continue the one held here: ${verdict.because}`,
+      )
+    }
     await options.store.append(fetched)
     entries = extended
   }

@@ -1,7 +1,7 @@
 import { maxTokenLength, readJws, writeJws } from './jws.ts'
 
 const encode = (text: string) => Buffer.from(text).toString('base64url')
-const token = writeJws({ alg: 'EdDSA' }, { iss: 'a' }, () => Buffer.from('signature'))
+const token = writeJws({ alg: 'EdDSA' }, { iss: 'a' }, () => Buffer.from('signatures'))
 const [header = '', claims = '', signature = ''] = token.split('.')
 
 describe('readJws', () => {
@@ -10,7 +10,7 @@ describe('readJws', () => {
       header: { alg: 'EdDSA' },
       claims: { iss: 'a' },
       signed: Buffer.from(`${header}.${claims}`),
-      signature: Buffer.from('signature'),
+      signature: Buffer.from('signatures'),
     })
   })
 

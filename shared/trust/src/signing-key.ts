@@ -22,6 +22,11 @@ const privateJwkSchema = z
   .object({ kty: z.literal('OKP'), crv: z.literal('Ed25519'), x: thirtyTwoBytes, d: thirtyTwoBytes })
   .readonly()
 
+/** The same, to the letter: what is hashed must not be changed by reading it. */
+export const exactPublicJwkSchema = z
+  .strictObject({ kty: z.literal('OKP'), crv: z.literal('Ed25519'), x: thirtyTwoBytes })
+  .readonly()
+
 /** The public half of an agency's or the gateway's signing key. */
 export type PublicJwk = z.infer<typeof publicJwkSchema>
 

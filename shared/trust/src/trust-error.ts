@@ -25,6 +25,7 @@ export const trustErrorSentences = {
   ROLE_MISSING: 'The access token has several roles and the request names none.',
   ROLE_NOT_HELD: 'The access token does not have the role that the request names.',
 
+  PROOF_MISSING: 'The access token is bound to a key; send a DPoP proof with it.',
   PROOF_MALFORMED: 'The DPoP proof is not one well-formed JWT of at most 8192 characters.',
   PROOF_TYPE: 'The DPoP proof is not of typ dpop+jwt.',
   PROOF_ALGORITHM: 'The DPoP proof is signed with an algorithm that this hub does not accept.',

@@ -24,7 +24,7 @@ export interface IdentifyOptions {
 export function callerIdentifier(options: IdentifyOptions): (request: FastifyRequest) => Promise<Identity> {
   const { anchors, publicUrl, clock, callerKeys } = options
   const callers = callerVerifier({ anchors, ...(callerKeys === undefined ? {} : { keyFor: callerKeys }) })
-  const proofs = dpopVerifier({ publicUrl, replay: replayStore({ limit: 500_000 }) })
+  const proofs = dpopVerifier({ publicUrl, replay: replayStore({ limit: 500_000, now: clock }) })
   return async (request) => {
     const requestId = randomUUID()
     const { authorization } = request.headers
@@ -44,7 +44,7 @@ export function callerIdentifier(options: IdentifyOptions): (request: FastifyReq
             'This token is bound to a key: send it as "Authorization: DPoP …" with a proof.',
           )
         await proofs.verify({
-          proof: header(request, 'dpop'),
+          proof: requireProof(request),
           method: request.method,
           token,
           keyThumbprint: verified.keyThumbprint,
@@ -72,6 +72,15 @@ function credentials(authorization: string): { readonly scheme: string; readonly
     throw new HubError('UNAUTHENTICATED', 'The authorization header must be "DPoP" or "Bearer" and one token.')
   }
   return { scheme: found[1].toLowerCase(), token: found[2] }
+}
+
+function requireProof(request: FastifyRequest): string {
+  const proof = header(request, 'dpop')
+  if (proof !== undefined) return proof
+  throw new HubError(
+    'UNAUTHENTICATED',
+    'This token is bound to a key: send a proof of that key in the DPoP header (RFC 9449).',
+  )
 }
 
 function header(request: FastifyRequest, name: string): string | undefined {

@@ -26,17 +26,10 @@ export async function serveExplorer(
     root: folder,
     prefix: '/explorer/',
     index: false,
-    setHeaders: (answer) => setAll(answer, headers),
+    setHeaders: (reply) => void reply.headers(headers),
   })
   server.get('/explorer', (_, reply) => reply.sendFile('index.html'))
   server.get('/', (_, reply) => reply.redirect('/explorer'))
-}
-
-function setAll(
-  answer: { setHeader(name: string, value: string): unknown },
-  headers: Readonly<Record<string, string>>,
-): void {
-  for (const [name, value] of Object.entries(headers)) answer.setHeader(name, value)
 }
 
 function configOf(anchors: TrustAnchors, publicUrl: string) {

@@ -3,6 +3,7 @@ import {
   type DocumentNode,
   type FieldNode,
   type GraphQLSchema,
+  isObjectType,
   Kind,
   type SelectionSetNode,
   TypeInfo,
@@ -46,7 +47,8 @@ export function prune(document: DocumentNode, schema: GraphQLSchema, matrix: Hub
 
 function refusalFor(field: FieldNode, types: TypeInfo, matrix: HubMatrix): Refusal | undefined {
   const parent = types.getParentType()
-  if (parent === null || parent === undefined || field.name.value.startsWith('__')) return undefined
+  // on an interface the concrete type decides, and that is known only where the row is: the owner closes it there
+  if (!isObjectType(parent) || field.name.value.startsWith('__')) return undefined
   return matrix.refusal(`${parent.name}.${field.name.value}`)
 }
 

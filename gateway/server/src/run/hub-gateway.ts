@@ -1,6 +1,11 @@
 import { createHash } from 'node:crypto'
 import { ApolloGateway, type GraphQLDataSource } from '@apollo/gateway'
-import type { GatewayExecutor, GatewayGraphQLRequestContext, GatewayInterface } from '@apollo/server-gateway-interface'
+import type {
+  GatewayExecutionResult,
+  GatewayExecutor,
+  GatewayGraphQLRequestContext,
+  GatewayInterface,
+} from '@apollo/server-gateway-interface'
 import { type DocumentNode, type GraphQLSchema, getOperationAST } from 'graphql'
 import type { HubContext } from '../context.ts'
 import { prune } from '../prune/prune.ts'
@@ -37,10 +42,8 @@ function prunedExecutor(run: GatewayExecutor, schema: GraphQLSchema): GatewayExe
     if (refusals.length === 0) return run(request)
     const result = await run(withDocument(request, document, matrix.key))
     const { operationName, variables } = request.request
-    return {
-      ...result,
-      data: restoreNulls(schema, request.document, operationName, variables, result.data) as typeof result.data,
-    }
+    const data = restoreNulls(schema, request.document, operationName, variables, result.data)
+    return { ...result, data: data ?? null } as GatewayExecutionResult
   }
 }
 

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import { HubError } from '@simpul/serving'
 import type { EntityManager } from 'typeorm'
-import { type AgencyDatabase, asCaller, type DatabaseCaller } from '../enforcement/as-caller.ts'
+import { type AgencyDatabase, type DatabaseCaller, writeAsCaller } from '../enforcement/as-caller.ts'
 import type { WriteInput } from '../server/context.ts'
 import { type Write, writeWith } from './write.ts'
 
@@ -22,7 +22,7 @@ export function writeOnce<T extends object>(
   work: (write: Write) => Promise<T>,
 ): Promise<T> {
   refuseBadKey(input.clientKey)
-  return asCaller(database, { ...caller, side: 'own' }, async (rows) => {
+  return writeAsCaller(database, caller, async (rows) => {
     const digest = createHash('sha256').update(JSON.stringify(input, sortedKeys)).digest('hex')
     const key = [caller.agency, caller.person, mutation, input.clientKey]
     const earlier = await claim(rows, key, digest)

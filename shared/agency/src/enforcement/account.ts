@@ -28,14 +28,29 @@ export function newAccount(): Account {
   const opened = new Map<string, OpenedField>()
   return {
     close(field) {
-      if (!closed.has(field.coordinate)) closed.set(field.coordinate, field)
+      const known = closed.get(field.coordinate)
+      if (known === undefined || isBefore(field.path, known.path)) closed.set(field.coordinate, field)
     },
     open(coordinate, way) {
       if (way.line === undefined) return // public, own and a subject's own fields need no agreement
       const key = `${coordinate} ${way.agreement} ${way.line.basis}`
       if (!opened.has(key)) opened.set(key, { coordinate, way })
     },
-    closed: () => [...closed.values()],
-    opened: () => [...opened.values()],
+    closed: () => [...closed.values()].sort(byCoordinate),
+    opened: () => [...opened.values()].sort(byCoordinate),
   }
+}
+
+/** Answers come in no fixed order; an account does, so that two alike are alike to the byte. */
+function byCoordinate(left: { readonly coordinate: string }, right: { readonly coordinate: string }): number {
+  if (left.coordinate === right.coordinate) return 0
+  return left.coordinate < right.coordinate ? -1 : 1
+}
+
+function isBefore(left: readonly (string | number)[], right: readonly (string | number)[]): boolean {
+  const at = left.findIndex((step, index) => step !== right[index])
+  if (at === -1) return false
+  const [one, other] = [left[at], right[at]]
+  if (typeof one === 'number' && typeof other === 'number') return one < other
+  return String(one) < String(other)
 }

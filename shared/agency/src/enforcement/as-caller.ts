@@ -1,3 +1,4 @@
+import { shortTransaction } from '@simpul/database'
 import type { DataSource, EntityManager } from 'typeorm'
 
 /** The two ways into an agency's database: its tables for its own staff, its views for everybody else. */
@@ -19,20 +20,33 @@ export interface DatabaseCaller {
   readonly openings: string
 }
 
-const identify = `select set_config('simpul.agency', $1, true), set_config('simpul.person', $2, true),
-  set_config('simpul.purpose', $3, true), set_config('simpul.subject', $4, true), set_config('simpul.openings', $5, true)`
-
 /**
- * Runs `work` in a short transaction in which Postgres sees `caller`. `set_config(…, true)` lasts until commit, so a
- * pooled connection never carries one caller into another's request. Queries inside are awaited one by one.
+ * Reads in a short transaction in which Postgres sees `caller`. The settings end with the transaction, so a pooled
+ * connection never carries one caller into another's request. Queries inside are awaited one by one.
  */
 export function asCaller<T>(
   database: AgencyDatabase,
   caller: DatabaseCaller,
   work: (rows: EntityManager) => Promise<T>,
 ): Promise<T> {
-  return database[caller.side].transaction(async (rows) => {
-    await rows.query(identify, [caller.agency, caller.person, caller.purpose, caller.subject, caller.openings])
-    return work(rows)
-  })
+  return shortTransaction(database[caller.side], { settings: settingsOf(caller), readOnly: true }, work)
+}
+
+/** The same for a mutation's work: on the owner's tables, whoever asked for it, and committed as a whole or not at all. */
+export function writeAsCaller<T>(
+  database: AgencyDatabase,
+  caller: DatabaseCaller,
+  work: (rows: EntityManager) => Promise<T>,
+): Promise<T> {
+  return shortTransaction(database.own, { settings: settingsOf(caller) }, work)
+}
+
+function settingsOf({ agency, person, purpose, subject, openings }: DatabaseCaller): Readonly<Record<string, string>> {
+  return {
+    'simpul.agency': agency,
+    'simpul.person': person,
+    'simpul.purpose': purpose,
+    'simpul.subject': subject,
+    'simpul.openings': openings,
+  }
 }

@@ -13,7 +13,7 @@ export function guardLeaf({ rules, type, boundary, resolve }: GuardedField<LeafR
   const ofRow = (
     row: unknown,
     reach: readonly string[],
-    args: object,
+    args: Record<string, unknown>,
     context: AgencyContext,
     info: GraphQLResolveInfo,
   ) => {

@@ -27,7 +27,11 @@ export type Authenticate = (request: FastifyRequest) => Promise<Authenticated>
 /** An authenticator for one subgraph. It trusts no verdict of the hub: both signatures are checked here. */
 export function authenticator(subgraph: string, services: SubgraphServices): Authenticate {
   const { anchors, clock } = services
-  const hops = hopVerifier({ publicKey: anchors.gateway.publicKey, subgraph, replay: replayStore({ limit: 200_000 }) })
+  const hops = hopVerifier({
+    publicKey: anchors.gateway.publicKey,
+    subgraph,
+    replay: replayStore({ limit: 200_000, now: clock }),
+  })
   const callers = callerVerifier({
     anchors,
     ...(services.callerKeys === undefined ? {} : { keyFor: services.callerKeys }),

@@ -1,4 +1,4 @@
-import type { DataSource } from 'typeorm'
+import type { EntityManager } from 'typeorm'
 import type { NewRow } from '../acts/write.ts'
 import { identifier, toColumn } from '../rows/names.ts'
 import type { Row, RowTable } from '../rows/row-table.ts'
@@ -8,8 +8,8 @@ export type SeedInsert = <R extends Row>(table: RowTable<R>, rows: readonly NewR
 
 const batchSize = 2_000
 
-/** A bulk insert through the role that writes own rows: policies hold here as everywhere. */
-export function insertRows(own: DataSource): SeedInsert {
+/** A bulk insert through the role that writes own rows, in a transaction or without: policies hold here as everywhere. */
+export function insertRows(own: Pick<EntityManager, 'query'>): SeedInsert {
   return async (table, rows) => {
     for (let start = 0; start < rows.length; start += batchSize) {
       await own.query(insertStatement(table), [JSON.stringify(rows.slice(start, start + batchSize))])

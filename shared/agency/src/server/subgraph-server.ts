@@ -1,8 +1,9 @@
 import { ApolloServer } from '@apollo/server'
+import { ApolloServerPluginInlineTraceDisabled } from '@apollo/server/plugin/disabled'
 import { fastifyApolloDrainPlugin, fastifyApolloHandler } from '@as-integrations/fastify'
 import { readRules } from '@simpul/boundary'
-import { answerErrors, fetchLimits, HubError, limitRule, maskUnexpected, readJsonBodies } from '@simpul/serving'
-import fastify, { type FastifyBaseLogger, type FastifyInstance, type FastifyRequest } from 'fastify'
+import { fetchLimits, HubError, limitRule, maskUnexpected, newServer } from '@simpul/serving'
+import type { FastifyInstance, FastifyRequest } from 'fastify'
 import { authenticator } from '../identity/authenticate.ts'
 import { buildGuardedSchema } from './build-schema.ts'
 import type { AgencyContext } from './context.ts'
@@ -18,19 +19,13 @@ export async function subgraphServer(
   services: SubgraphServices,
 ): Promise<FastifyInstance> {
   const rules = readRules(definition.sdl)
-  const server: FastifyInstance = fastify({
-    loggerInstance: services.logger as FastifyBaseLogger,
-    disableRequestLogging: true,
-    bodyLimit: fetchLimits.bodyBytes,
-  })
-  readJsonBodies(server, fetchLimits.bodyBytes)
-  answerErrors(server)
+  const server = newServer({ logger: services.logger, bodyBytes: fetchLimits.bodyBytes })
   health(server, services)
   definition.routes?.(server, services)
 
   const apollo = new ApolloServer<AgencyContext>({
     schema: buildGuardedSchema(definition, rules),
-    plugins: [fastifyApolloDrainPlugin(server), reportBoundary(rules)],
+    plugins: [ApolloServerPluginInlineTraceDisabled(), fastifyApolloDrainPlugin(server), reportBoundary(rules)],
     parseOptions: { maxTokens: fetchLimits.tokens },
     validationRules: [limitRule(fetchLimits)],
     formatError: maskUnexpected(services.logger),

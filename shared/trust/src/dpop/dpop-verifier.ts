@@ -11,8 +11,8 @@ export const proofWindowSeconds = 60
 
 /** A proof and the request it came with. */
 export interface PresentedProof {
-  /** The value of the one `DPoP` header. */
-  readonly proof: string
+  /** The value of the one `DPoP` header; undefined where the request has none. */
+  readonly proof: string | undefined
   readonly method: string
   readonly token: string
   /** The key that the token is bound to. */
@@ -34,6 +34,7 @@ export function dpopVerifier(options: {
   const ownUrl = withoutQuery(String(options.publicUrl))
   return {
     verify({ proof, method, token, keyThumbprint, now }) {
+      if (proof === undefined) throw new TrustError('PROOF_MISSING')
       const jws = readJws(proof)
       if (jws === undefined) throw new TrustError('PROOF_MALFORMED')
       const key = signingKeyOf(jws)

@@ -70,7 +70,7 @@ function isLive({ iat, exp }: HopClaims, now: Date): boolean {
 }
 
 function useOnce(replay: ReplayStore, { jti, exp }: HopClaims): void {
-  const use = replay.use(`hop ${jti}`, new Date(exp * 1000))
+  const use = replay.use(sha256Base64url(`hop ${jti}`), new Date(exp * 1000))
   if (use === 'REPLAYED') throw new TrustError('HOP_REPLAYED')
   if (use === 'LATE') throw new TrustError('HOP_TIME')
   if (use === 'FULL') throw new TrustError('REPLAY_STORE_FULL')

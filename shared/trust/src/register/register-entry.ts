@@ -9,7 +9,7 @@ import {
   timeSchema,
   titleSchema,
 } from '../names.ts'
-import { publicJwkSchema } from '../signing-key.ts'
+import { exactPublicJwkSchema } from '../signing-key.ts'
 import { agreementDocumentSchema } from './agreement-document.ts'
 
 const reasonSchema = z.string().min(1).max(500)
@@ -26,11 +26,11 @@ const bodies = {
       kind: z.enum(kinds),
       subgraph: subgraphNameSchema,
       name: titleSchema,
-      publicKey: publicJwkSchema.optional(),
+      publicKey: exactPublicJwkSchema.optional(),
     })
     .readonly(),
   AGENCY_SUSPENDED: z.strictObject({ agency: agencyIdSchema, reason: reasonSchema.optional() }).readonly(),
-  KEY_ROTATED: z.strictObject({ agency: agencyIdSchema, publicKey: publicJwkSchema }).readonly(),
+  KEY_ROTATED: z.strictObject({ agency: agencyIdSchema, publicKey: exactPublicJwkSchema }).readonly(),
   AGREEMENT_PROPOSED: z.strictObject({ document: agreementDocumentSchema }).readonly(),
   AGREEMENT_SIGNED: z
     .strictObject({ agreement: documentIdSchema, digest: digestSchema, officer: pseudonymSchema })

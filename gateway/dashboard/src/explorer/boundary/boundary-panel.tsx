@@ -41,7 +41,8 @@ export function BoundaryPanel({ say, nameOf, isPublic, answer }: PanelProps): Re
 type GroupProps<Field> = FieldGroup<Field> & Pick<PanelProps, 'say' | 'nameOf' | 'isPublic'>
 
 function Closed({ say, nameOf, isPublic, coordinates, shared }: GroupProps<ClosedField>): ReactNode {
-  const isOwnerToAsk = shared.owner === shared.ask
+  const { owner, ask, agreement, reason } = shared
+  const isOwnerToAsk = owner === ask
   return (
     <section className="group closed">
       <h3>
@@ -49,11 +50,11 @@ function Closed({ say, nameOf, isPublic, coordinates, shared }: GroupProps<Close
         {say(words.closed)}
       </h3>
       <Coordinates all={coordinates} />
-      <p>{say(reasonWords(shared.reason, isPublic))}</p>
+      <p>{say(reasonWords(reason, isPublic))}</p>
       <dl>
-        <Fact term={say(isOwnerToAsk ? words.ownerToAsk : words.owner)} value={shared.owner && nameOf(shared.owner)} />
-        <Fact term={say(words.wouldOpen)} value={shared.agreement} isCode />
-        <Fact term={say(words.ask)} value={isOwnerToAsk ? null : shared.ask && nameOf(shared.ask)} />
+        {!isOwnerToAsk && <Fact term={say(words.owner)} value={owner && nameOf(owner)} />}
+        <Fact term={say(words.ask)} value={ask && `${nameOf(ask)} ${isOwnerToAsk ? say(words.isOwner) : ''}`} />
+        <Fact term={say(words.wouldOpen)} value={agreement} isCode />
       </dl>
     </section>
   )

@@ -3,7 +3,8 @@ import { GraphiQL } from 'graphiql'
 import { type ReactNode, useEffect, useState, useSyncExternalStore } from 'react'
 import { BoundaryPanel } from '../boundary/boundary-panel.tsx'
 import type { ExplorerConfig } from '../config.ts'
-import { type Draft, draftOf, type Example, examples } from '../examples.ts'
+import { draftOf, keepDraft, recallDraft } from '../draft.ts'
+import { type Example, examples } from '../examples.ts'
 import type { WatchedAnswer } from '../hub-fetcher.ts'
 import type { Language } from '../language.ts'
 import type { Latest } from '../latest.ts'
@@ -42,7 +43,8 @@ export function Explorer({
   const lastAnswer = useSyncExternalStore(answer.subscribe, answer.current)
   const say: Say = (said) => said[spoken]
   const written = (example: Example) => draftOf(example, say, config.exampleWorker ?? '')
-  const [draft, setDraft] = useState<Draft>(() => (hasQueries(storage) ? {} : written(examples[0])))
+  const [draft, setDraft] = useState(() => recallDraft(storage) ?? written(examples[0]))
+  useEffect(() => keepDraft(storage, draft), [storage, draft])
   useRenewal(signIn, state)
   useEffect(() => leaveEditorOnEscape(document), [])
 
@@ -59,13 +61,14 @@ export function Explorer({
         state={state}
         onSignOut={() => void signIn.end().then(onSignedOut)}
       />
+      <Examples say={say} onPick={(example) => setDraft(written(example))} />
       <main>
         <div className="work" id="query" tabIndex={-1}>
-          <Examples say={say} onPick={(example) => setDraft(written(example))} />
           <GraphiQL
             fetcher={fetcher}
             storage={storage}
             {...draft}
+            defaultQuery=""
             onEditQuery={(query) => setDraft((earlier) => ({ ...earlier, query }))}
             onEditVariables={(variables) => setDraft((earlier) => ({ ...earlier, variables }))}
             defaultEditorToolsVisibility="variables"
@@ -86,11 +89,6 @@ export function Explorer({
       </main>
     </>
   )
-}
-
-/** True where GraphiQL has kept queries of an earlier load of this tab. */
-function hasQueries(storage: Storage): boolean {
-  return storage.getItem('graphiql:query') !== null
 }
 
 function Examples({ say, onPick }: { readonly say: Say; readonly onPick: (example: Example) => void }): ReactNode {

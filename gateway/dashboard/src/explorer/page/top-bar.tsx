@@ -26,8 +26,16 @@ export function TopBar({
       <fieldset className="languages">
         <legend className="unseen">{say(words.language)}</legend>
         {languages.map((one) => (
-          <button key={one} type="button" lang={one} aria-pressed={one === language} onClick={() => onLanguage(one)}>
-            {languageNames[one]}
+          <button
+            key={one}
+            type="button"
+            lang={one}
+            aria-label={languageNames[one]}
+            aria-pressed={one === language}
+            onClick={() => onLanguage(one)}
+          >
+            <span className="whole">{languageNames[one]}</span>
+            <span className="short">{one.toUpperCase()}</span>
           </button>
         ))}
       </fieldset>

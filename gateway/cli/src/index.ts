@@ -1,0 +1,5 @@
+export { type Command, type ExitCode, exitCodes, type Shell } from './command.ts'
+export { CommandError, type CommandErrorCode, usageError } from './command-error.ts'
+export { runCommand } from './run-command.ts'
+export { readSettings, type Settings } from './settings.ts'
+export { type SignedIn, type SignInOptions, signIn, signInForBearer } from './sign-in-client.ts'

@@ -1,0 +1,146 @@
+import { createHash } from 'node:crypto'
+import { type AgreementLine, type BoundaryRules, type Class, draftLines } from '@simpul/boundary'
+import {
+  type AgreementDocument,
+  type AnchoredAgency,
+  agreementDigest,
+  appendEntry,
+  type RegisterDraft,
+  type RegisterEntry,
+} from '@simpul/trust'
+import { type DemoAgreement, type DemoAgreements, demoAgreements } from './agreements.ts'
+import { addDays, type IsoDate } from './days.ts'
+import { derivedId } from './derived-id.ts'
+
+/** What the demonstration's register is made from. */
+export interface DemoRegisterOptions {
+  /** The agencies as pinned at founding. */
+  readonly agencies: readonly AnchoredAgency[]
+  /** Each subgraph's own rules, under its name: schedules accept what these offer. */
+  readonly rulesBySubgraph: ReadonlyMap<string, BoundaryRules>
+  readonly today: IsoDate
+}
+
+/** The field that the signed protection agreement leaves out: its refusal reads NOT_AGREED. */
+export const notAgreedCoordinate = 'Worker.maritalStatus'
+
+/** The field that was changed after the protection agreement was signed: its refusal reads LINE_OUTDATED. */
+export const outdatedCoordinate = 'FiledPlacement.flight'
+
+/** The register of the demonstration, unsigned: a founding, a frame, three agreements on data, an old one, a proposed one. */
+export function demoRegister(options: DemoRegisterOptions): readonly RegisterEntry[] {
+  const none: readonly RegisterEntry[] = []
+  return demoRegisterDrafts(options).reduce(appendEntry, none)
+}
+
+/** The same as drafts, for one who signs each entry as it is appended. */
+export function demoRegisterDrafts(options: DemoRegisterOptions): readonly RegisterDraft[] {
+  const agreements = demoAgreements(options.today)
+  return [...admissions(options), ...agreed(options, agreements), proposal(options, agreements)]
+}
+
+function admissions({ agencies, today }: DemoRegisterOptions): readonly RegisterDraft[] {
+  return agencies.map(({ id, kind, subgraph, name, publicKey }) => ({
+    kind: 'AGENCY_ADMITTED',
+    author: id,
+    at: at(addDays(today, -1160)),
+    body: { agency: id, kind, subgraph, name, ...(publicKey === undefined ? {} : { publicKey }) },
+  }))
+}
+
+/** The agreements that all their parties have signed, in the order in which they began. */
+function agreed(options: DemoRegisterOptions, agreements: DemoAgreements): readonly RegisterDraft[] {
+  const { frame, placement, earlierProtection, protection, client } = agreements
+  return [
+    ...signed(frameDocument(options, frame)),
+    ...signed(dataDocument(options, frame, earlierProtection)),
+    ...signed(dataDocument(options, frame, placement)),
+    ...signed(withGaps(dataDocument(options, frame, protection))),
+    ...signed(dataDocument(options, frame, client)),
+  ]
+}
+
+function signed(document: AgreementDocument): readonly RegisterDraft[] {
+  const digest = agreementDigest(document)
+  const proposed: RegisterDraft = proposedBy(document, addDays(document.from, -5))
+  const signatures = document.parties.map(
+    (party): RegisterDraft => ({
+      kind: 'AGREEMENT_SIGNED',
+      author: party,
+      at: at(addDays(document.from, -2)),
+      body: { agreement: document.id, digest, officer: pseudonym(party) },
+    }),
+  )
+  return [proposed, ...signatures]
+}
+
+function proposal(options: DemoRegisterOptions, { frame, proposed }: DemoAgreements): RegisterDraft {
+  const document = dataDocument(options, frame, proposed)
+  return proposedBy({ ...document, lines: reintegrationLines(document.lines) }, addDays(options.today, -20))
+}
+
+function proposedBy(document: AgreementDocument, on: IsoDate): RegisterDraft {
+  const [author] = document.parties
+  if (author === undefined) throw new Error(`The agreement ${document.id} has no party.`)
+  return { kind: 'AGREEMENT_PROPOSED', author, at: at(on), body: { document } }
+}
+
+function frameDocument(options: DemoRegisterOptions, frame: DemoAgreement): AgreementDocument {
+  return { kind: 'MOU', ...common(options, frame) }
+}
+
+function dataDocument(options: DemoRegisterOptions, frame: DemoAgreement, data: DemoAgreement): AgreementDocument {
+  return { kind: 'PKS', under: frame.id, ...common(options, data) }
+}
+
+function common(options: DemoRegisterOptions, { id, form, title, parties, from, until }: DemoAgreement) {
+  return { id, form, title, parties, from, until, lines: scheduleOf(options, form, parties) }
+}
+
+/** Everything that each party's schema offers each other party under a form. */
+function scheduleOf(
+  { agencies, rulesBySubgraph }: DemoRegisterOptions,
+  form: string,
+  parties: readonly string[],
+): readonly AgreementLine[] {
+  const known = agencies.filter(({ id }) => parties.includes(id))
+  return known.flatMap((owner) => {
+    const rules = rulesBySubgraph.get(owner.subgraph)
+    if (rules === undefined) return []
+    const recipients = known.filter(({ id }) => id !== owner.id)
+    return recipients.flatMap((recipient) => draftLines(rules, { recipient, form, retainDays }))
+  })
+}
+
+/** How long a value may be kept, in days. Plausible; the law on it was not found. */
+const retainDays: Readonly<Record<Class, number>> = { PUBLIC: 3650, INTERNAL: 1825, PERSONAL: 730, SPECIFIC: 365 }
+
+/** The protection agreement as it was signed: without one field, with one that was changed since, without reintegration. */
+function withGaps(document: AgreementDocument): AgreementDocument {
+  const lines = document.lines
+    .filter(({ coordinate, purpose }) => coordinate !== notAgreedCoordinate && purpose !== 'REINTEGRATION')
+    .map((line) => (line.coordinate === outdatedCoordinate ? { ...line, digest: earlierDigest(line) } : line))
+  return { ...document, lines }
+}
+
+function earlierDigest({ digest }: AgreementLine): string {
+  return createHash('sha256').update(`before ${digest}`).digest('hex')
+}
+
+/** What is offered for reintegration; while nobody offers it, what is offered on consent for protection, as a proposal. */
+function reintegrationLines(lines: readonly AgreementLine[]): readonly AgreementLine[] {
+  const offered = lines.filter(({ purpose }) => purpose === 'REINTEGRATION')
+  if (offered.length > 0) return offered
+  return lines
+    .filter(({ purpose, basis }) => purpose === 'PROTECTION' && basis === 'CONSENT')
+    .map((line) => ({ ...line, purpose: 'REINTEGRATION' }))
+}
+
+/** A name for the officer who signs, which only the officer's agency resolves. */
+function pseudonym(agency: string): string {
+  return `officer-${derivedId(agency, 'signing officer').slice(0, 8)}`
+}
+
+function at(day: IsoDate): string {
+  return `${day}T03:00:00Z`
+}

@@ -1,0 +1,10 @@
+export { type TestCluster, type TestDatabase, testCluster, testDatabase } from './test-database.ts'
+export { issuerUrl, type TestCaller, type TestParties, testParties } from './test-parties.ts'
+export { everythingOffered, type TestRegister, testRegister } from './test-register.ts'
+export {
+  type TestAnswer,
+  type TestQuestion,
+  type TestSubgraph,
+  type TestSubgraphOptions,
+  testSubgraph,
+} from './test-subgraph.ts'

@@ -1,0 +1,18 @@
+import type { AgencyContext } from '@simpul/agency'
+import { type PageArguments, pageOf } from '../page-arguments.ts'
+import { type CaseCommitmentRow, caseCommitments } from './case-commitment-table.ts'
+
+interface CaseCommitmentsArguments extends PageArguments<keyof typeof sortedBy> {
+  readonly state?: CaseCommitmentRow['state'] | null
+  readonly madeBy?: string | null
+}
+
+const sortedBy = { DUE_ON: 'dueOn' } as const
+
+/** The commitments, in pages: to a company, its own. */
+export const caseCommitmentResolvers = {
+  Query: {
+    caseCommitments: (_: unknown, { state, madeBy, ...page }: CaseCommitmentsArguments, { rows }: AgencyContext) =>
+      rows(caseCommitments).page({ where: { state, madeBy }, ...pageOf(page, sortedBy) }),
+  },
+}

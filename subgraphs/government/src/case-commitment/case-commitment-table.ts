@@ -1,0 +1,31 @@
+import { type Row, rowTable } from '@simpul/agency'
+
+export interface CaseCommitmentRow extends Row {
+  readonly complaintId: string
+  readonly clarificationRequestId: string | null
+  readonly workerId: string | null
+  readonly promise: string
+  /** An agency's id. */
+  readonly madeBy: string
+  readonly dueOn: string
+  readonly state: 'OPEN' | 'KEPT' | 'RENEGOTIATED' | 'BROKEN'
+  readonly keptOn: string | null
+  readonly legalBasis: string | null
+}
+
+/** What respondents promised. The one who promised is a party; any other respondent of the complaint is excluded by row. */
+export const caseCommitments = rowTable<CaseCommitmentRow>({
+  type: 'CaseCommitment',
+  columns: {
+    complaintId: 'text',
+    clarificationRequestId: 'text',
+    workerId: 'text',
+    promise: 'text',
+    madeBy: 'text',
+    dueOn: 'date',
+    state: 'text',
+    keptOn: 'date',
+    legalBasis: 'text',
+  },
+  hangsOn: { type: 'CaseCommitment', by: 'id' },
+})

@@ -1,0 +1,49 @@
+import type { AgencyContext, Row, RowTable } from '@simpul/agency'
+import { caseCommitments } from '../case-commitment/case-commitment-table.ts'
+import { clarificationRequests } from '../clarification-request/clarification-request-table.ts'
+import { complaintNarratives } from '../complaint-narrative/complaint-narrative-table.ts'
+import { complaintRespondents } from '../complaint-respondent/complaint-respondent-table.ts'
+import { type PageArguments, pageOf } from '../page-arguments.ts'
+import { companyOf } from '../placement-company/placement-company-resolvers.ts'
+import { remedies } from '../remedy/remedy-table.ts'
+import { workerOf } from '../worker/worker-resolvers.ts'
+import { type ComplaintRow, complaints } from './complaint-table.ts'
+
+interface ComplaintsArguments extends PageArguments<keyof typeof sortedBy> {
+  readonly status?: ComplaintRow['status'] | null
+  readonly severity?: ComplaintRow['severity'] | null
+  readonly country?: string | null
+  readonly channel?: ComplaintRow['channel'] | null
+}
+
+const sortedBy = { RECEIVED_AT: 'receivedAt' } as const
+
+/** The complaints, one by one and in pages, with what hangs on them. */
+export const complaintResolvers = {
+  Query: {
+    complaint: (_: unknown, { id }: { readonly id: string }, { rows }: AgencyContext) => rows(complaints).byId(id),
+    complaints: (
+      _: unknown,
+      { status, severity, country, channel, ...page }: ComplaintsArguments,
+      { rows }: AgencyContext,
+    ) => rows(complaints).page({ where: { status, severity, country, channel }, ...pageOf(page, sortedBy) }),
+  },
+  Complaint: {
+    worker: workerOf,
+    narratives: ofComplaint(complaintNarratives, 'takenAt'),
+    respondents: ofComplaint(complaintRespondents),
+    clarificationRequests: ofComplaint(clarificationRequests, 'round'),
+    commitments: ofComplaint(caseCommitments, 'dueOn'),
+    remedies: ofComplaint(remedies),
+  },
+  ComplaintRespondent: { company: companyOf },
+}
+
+interface OfComplaint extends Row {
+  readonly complaintId: string
+}
+
+function ofComplaint<R extends OfComplaint>(table: RowTable<R>, orderBy?: keyof R & string) {
+  const order = orderBy === undefined ? {} : { orderBy }
+  return ({ id }: ComplaintRow, _: unknown, { rows }: AgencyContext) => rows(table).of('complaintId', id, order)
+}

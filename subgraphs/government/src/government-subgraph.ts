@@ -1,0 +1,21 @@
+import { readFileSync } from 'node:fs'
+import { defineSubgraph } from '@simpul/agency'
+import { resolvers } from './resolvers.ts'
+import { governmentTables } from './tables.ts'
+import { keepAges } from './worker/refresh-ages.ts'
+
+/** The subgraph of the Manpower Service. */
+export const government = defineSubgraph({
+  name: 'government',
+  sdl: read('schema.graphql'),
+  tables: governmentTables,
+  resolvers,
+  migrations: [{ name: '001-government', sql: read('migrations/001-government.sql') }],
+  register: 'REPLICA',
+  routes: keepAges,
+})
+
+/** A file beside this package's sources, found from `src` and from `dist` alike. */
+function read(file: string): string {
+  return readFileSync(new URL(`../${file}`, import.meta.url), 'utf8')
+}

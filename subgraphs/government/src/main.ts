@@ -1,0 +1,4 @@
+import { readSubgraphConfig, serveSubgraph } from '@simpul/agency'
+import { government } from './government-subgraph.ts'
+
+await serveSubgraph(government, readSubgraphConfig(process.env))

@@ -1,0 +1,23 @@
+import { type Row, rowTable } from '@simpul/agency'
+
+export interface PlacementCompanyRow extends Row {
+  readonly name: string
+  readonly sip3miNumber: string | null
+  readonly sip3miValidUntil: string | null
+  readonly sip3miStatus: 'VALID' | 'SUSPENDED' | 'EXPIRED' | 'REVOKED' | null
+  readonly branch: string | null
+  readonly depositStatus: 'IN_PLACE' | 'PARTLY_DRAWN' | 'DRAWN' | 'MISSING' | null
+}
+
+/** The licensed companies. An NGO is a party of one while it takes part in a case against it. */
+export const placementCompanies = rowTable<PlacementCompanyRow>({
+  type: 'PlacementCompany',
+  columns: {
+    name: 'text',
+    sip3miNumber: 'text',
+    sip3miValidUntil: 'date',
+    sip3miStatus: 'text',
+    branch: 'text',
+    depositStatus: 'text',
+  },
+})

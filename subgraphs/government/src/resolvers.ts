@@ -1,0 +1,32 @@
+import { caseCommitmentResolvers } from './case-commitment/case-commitment-resolvers.ts'
+import { checklistTemplateResolvers } from './checklist-template/checklist-template-resolvers.ts'
+import { clarificationRequestResolvers } from './clarification-request/clarification-request-resolvers.ts'
+import { complaintResolvers } from './complaint/complaint-resolvers.ts'
+import { filedPlacementResolvers } from './filed-placement/filed-placement-resolvers.ts'
+import { placementCompanyResolvers } from './placement-company/placement-company-resolvers.ts'
+import { repatriationResolvers } from './repatriation/repatriation-resolvers.ts'
+import { repatriationNoticeResolvers } from './repatriation-notice/repatriation-notice-resolvers.ts'
+import { workerResolvers } from './worker/worker-resolvers.ts'
+
+/** The resolvers of every type. */
+export const resolvers = {
+  ...workerResolvers,
+  ...placementCompanyResolvers,
+  ...filedPlacementResolvers,
+  ...complaintResolvers,
+  ...clarificationRequestResolvers,
+  ...repatriationResolvers,
+  ...repatriationNoticeResolvers,
+  Query: {
+    ...workerResolvers.Query,
+    ...checklistTemplateResolvers.Query,
+    ...placementCompanyResolvers.Query,
+    ...filedPlacementResolvers.Query,
+    ...complaintResolvers.Query,
+    ...clarificationRequestResolvers.Query,
+    ...caseCommitmentResolvers.Query,
+    ...repatriationResolvers.Query,
+    ...repatriationNoticeResolvers.Query,
+  },
+  Mutation: { ...workerResolvers.Mutation, ...repatriationResolvers.Mutation },
+}

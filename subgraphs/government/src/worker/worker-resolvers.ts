@@ -1,0 +1,64 @@
+import { type AgencyContext, type Row, type RowTable, workerReference } from '@simpul/agency'
+import { complaints } from '../complaint/complaint-table.ts'
+import { departureClearances } from '../departure-clearance/departure-clearance-table.ts'
+import { filedPlacements } from '../filed-placement/filed-placement-table.ts'
+import { governmentContacts } from '../government-contact/government-contact-table.ts'
+import { type PageArguments, pageOf } from '../page-arguments.ts'
+import { registrationDocuments } from '../registration-document/registration-document-table.ts'
+import { repatriations } from '../repatriation/repatriation-table.ts'
+import { repatriationNotices } from '../repatriation-notice/repatriation-notice-table.ts'
+import { trainingRecords } from '../training-record/training-record-table.ts'
+import { registerWorker } from './register-worker.ts'
+import { type WorkerRow, workers } from './worker-table.ts'
+
+interface WorkersArguments extends PageArguments<keyof typeof sortedBy> {
+  readonly kecamatanCode?: string | null
+  readonly desaCode?: string | null
+  readonly sex?: WorkerRow['sex'] | null
+  readonly lifecycleStatus?: WorkerRow['lifecycleStatus'] | null
+  readonly nameContains?: string | null
+}
+
+const sortedBy = { FULL_NAME: 'fullName', KECAMATAN: 'kecamatan', REGISTERED_ON: 'registeredOn' } as const
+
+/** The workers, one by one and in pages, with all that this agency keeps about them. */
+export const workerResolvers = {
+  Query: {
+    worker: (_: unknown, { id }: { readonly id: string }) => workerReference(id),
+    workers: (
+      _: unknown,
+      { kecamatanCode, desaCode, sex, lifecycleStatus, nameContains, ...page }: WorkersArguments,
+      { rows }: AgencyContext,
+    ) =>
+      rows(workers).page({
+        where: { kecamatanCode, desaCode, sex, lifecycleStatus },
+        search: { properties: ['fullName'], text: nameContains },
+        ...pageOf(page, sortedBy),
+      }),
+  },
+  Mutation: { registerWorker },
+  Worker: {
+    registrationDocuments: aboutWorker(registrationDocuments, 'type'),
+    governmentContacts: aboutWorker(governmentContacts),
+    filedPlacements: aboutWorker(filedPlacements, 'filedOn'),
+    departureClearances: aboutWorker(departureClearances),
+    trainingRecords: aboutWorker(trainingRecords, 'startedOn'),
+    complaints: aboutWorker(complaints, 'receivedAt'),
+    repatriations: aboutWorker(repatriations, 'requestedOn'),
+    repatriationNotices: aboutWorker(repatriationNotices, 'returnedOn'),
+  },
+}
+
+/** The worker that a row names; looked up as the caller, and null where nobody is named. */
+export function workerOf({ workerId }: { readonly workerId: string | null }): { readonly id: string } | null {
+  return workerId === null ? null : { id: workerId }
+}
+
+interface AboutWorker extends Row {
+  readonly workerId: string | null
+}
+
+function aboutWorker<R extends AboutWorker>(table: RowTable<R>, orderBy?: keyof R & string) {
+  const order = orderBy === undefined ? {} : { orderBy }
+  return ({ id }: { readonly id: string }, _: unknown, { rows }: AgencyContext) => rows(table).of('workerId', id, order)
+}

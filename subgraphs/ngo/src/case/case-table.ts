@@ -1,0 +1,36 @@
+import { type Row, rowTable } from '@simpul/agency'
+
+/** A case that the organisation took in. */
+export interface CaseRow extends Row {
+  /** Null while nobody knows whom it is about. */
+  readonly workerId: string | null
+  readonly types: readonly string[]
+  readonly severity: CaseSeverity
+  readonly country: string | null
+  readonly channel: string
+  readonly receivedAt: string
+  readonly status: CaseStatus
+  readonly closedAt: string | null
+}
+
+export type CaseSeverity = 'LOW' | 'MEDIUM' | 'HIGH' | 'URGENT'
+export type CaseStatus = 'OPEN' | 'IN_PROGRESS' | 'REFERRED' | 'SETTLED' | 'CLOSED'
+
+/** The cases; a respondent of one never sees it. */
+export const cases = rowTable<CaseRow>({
+  type: 'Case',
+  columns: {
+    workerId: 'text',
+    types: 'text[]',
+    severity: 'text',
+    country: 'text',
+    channel: 'text',
+    receivedAt: 'timestamptz',
+    status: 'text',
+    closedAt: 'timestamptz',
+  },
+  hangsOn: { type: 'Case', by: 'id' },
+})
+
+/** Where a row hangs that belongs to a case: who does not see the case does not see the row. */
+export const onCase = { type: 'Case', by: 'caseId' } as const

@@ -1,0 +1,4 @@
+import { readSubgraphConfig, serveSubgraph } from '@simpul/agency'
+import { ngo } from './ngo-subgraph.ts'
+
+await serveSubgraph(ngo, readSubgraphConfig(process.env))

@@ -1,0 +1,23 @@
+import type { AgencyContext } from '@simpul/agency'
+import { type PageArguments, pageOf } from '../page-arguments.ts'
+import { employers } from './employer-table.ts'
+
+interface EmployersArguments extends PageArguments<keyof typeof sortedBy> {
+  readonly country?: string | null
+  readonly nameContains?: string | null
+}
+
+const sortedBy = { NAME: 'name' } as const
+
+/** The employers, one by one and in pages. */
+export const employerResolvers = {
+  Query: {
+    employer: (_: unknown, { id }: { readonly id: string }, { rows }: AgencyContext) => rows(employers).byId(id),
+    employers: (_: unknown, { country, nameContains, ...page }: EmployersArguments, { rows }: AgencyContext) =>
+      rows(employers).page({
+        where: { country },
+        search: { properties: ['name'], text: nameContains },
+        ...pageOf(page, sortedBy),
+      }),
+  },
+}

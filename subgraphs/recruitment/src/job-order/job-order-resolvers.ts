@@ -1,0 +1,27 @@
+import type { AgencyContext } from '@simpul/agency'
+import { employers } from '../employer/employer-table.ts'
+import { type PageArguments, pageOf } from '../page-arguments.ts'
+import { companyReference } from '../placement-company/placement-company-resolvers.ts'
+import { type JobOrderRow, jobOrders } from './job-order-table.ts'
+
+interface JobOrdersArguments extends PageArguments<keyof typeof sortedBy> {
+  readonly country?: string | null
+  readonly sector?: string | null
+  readonly status?: JobOrderRow['status'] | null
+}
+
+const sortedBy = { CLOSES_ON: 'closesOn', COUNTRY: 'country' } as const
+
+/** The job orders, one by one and in pages, with their employer. */
+export const jobOrderResolvers = {
+  Query: {
+    jobOrder: (_: unknown, { id }: { readonly id: string }, { rows }: AgencyContext) => rows(jobOrders).byId(id),
+    jobOrders: (_: unknown, { country, sector, status, ...page }: JobOrdersArguments, { rows }: AgencyContext) =>
+      rows(jobOrders).page({ where: { country, sector, status }, ...pageOf(page, sortedBy) }),
+  },
+  JobOrder: {
+    company: companyReference,
+    employer: ({ employerId }: JobOrderRow, _: unknown, { rows }: AgencyContext) =>
+      employerId === null ? null : rows(employers).byId(employerId),
+  },
+}

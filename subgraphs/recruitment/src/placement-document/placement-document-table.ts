@@ -1,0 +1,35 @@
+import { type Row, rowTable } from '@simpul/agency'
+
+export interface PlacementDocumentRow extends Row {
+  readonly workerId: string
+  readonly type: PlacementDocumentType
+  readonly state: 'MISSING' | 'SUBMITTED' | 'ACCEPTED' | 'REJECTED' | 'EXPIRED'
+  readonly issuedOn: string | null
+  readonly expiresOn: string | null
+  readonly rejectedReason: string | null
+}
+
+/** The documents that the company collects. */
+export const placementDocumentTypes = [
+  'PASSPORT',
+  'VISA',
+  'PLACEMENT_AGREEMENT',
+  'EMPLOYMENT_CONTRACT',
+  'BPJS_PROOF',
+  'ORIENTATION_CERTIFICATE',
+  'PHOTO',
+] as const
+export type PlacementDocumentType = (typeof placementDocumentTypes)[number]
+
+/** The items of the checklist that the company collects. Certificates of health are not among them: see `MedicalFitness`. */
+export const placementDocuments = rowTable<PlacementDocumentRow>({
+  type: 'PlacementDocument',
+  columns: {
+    workerId: 'text',
+    type: 'text',
+    state: 'text',
+    issuedOn: 'date',
+    expiresOn: 'date',
+    rejectedReason: 'text',
+  },
+})

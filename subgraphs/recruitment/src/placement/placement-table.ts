@@ -1,0 +1,50 @@
+import { type Row, rowTable } from '@simpul/agency'
+
+export interface PlacementRow extends Row {
+  readonly workerId: string
+  readonly jobOrderId: string | null
+  readonly companyId: string
+  readonly scheme: string
+  readonly status: PlacementStatus
+  readonly destinationCountry: string
+  readonly position: string
+  readonly sector: string
+  readonly departureDate: string | null
+  readonly flight: string | null
+  readonly employerName: string | null
+  readonly employerAddress: string | null
+  readonly employerContact: string | null
+  readonly overseasPartner: string | null
+}
+
+export type PlacementStatus =
+  | 'SELECTED'
+  | 'AGREEMENT_SIGNED'
+  | 'IN_PREPARATION'
+  | 'READY_TO_DEPART'
+  | 'DEPARTED'
+  | 'ARRIVED'
+  | 'WORKING'
+  | 'ENDED'
+  | 'CANCELLED'
+
+/** The company's placements; each names its employer as it was told, whatever the book of employers says later. */
+export const placements = rowTable<PlacementRow>({
+  type: 'Placement',
+  columns: {
+    workerId: 'text',
+    jobOrderId: 'text',
+    companyId: 'text',
+    scheme: 'text',
+    status: 'text',
+    destinationCountry: 'text',
+    position: 'text',
+    sector: 'text',
+    departureDate: 'date',
+    flight: 'text',
+    employerName: 'text',
+    employerAddress: 'text',
+    employerContact: 'text',
+    overseasPartner: 'text',
+  },
+})

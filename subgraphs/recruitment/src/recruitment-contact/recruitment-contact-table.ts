@@ -1,0 +1,14 @@
+import { type Row, rowTable } from '@simpul/agency'
+
+export interface RecruitmentContactRow extends Row {
+  readonly workerId: string
+  readonly phone: string
+  readonly isSafe: boolean
+  readonly callWindow: string | null
+}
+
+/** The telephone numbers the company keeps of its own candidates and workers. */
+export const recruitmentContacts = rowTable<RecruitmentContactRow>({
+  type: 'RecruitmentContact',
+  columns: { workerId: 'text', phone: 'text', isSafe: 'boolean', callWindow: 'text' },
+})

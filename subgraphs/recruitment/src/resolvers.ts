@@ -1,0 +1,23 @@
+import { employerResolvers } from './employer/employer-resolvers.ts'
+import { jobOrderResolvers } from './job-order/job-order-resolvers.ts'
+import { placementResolvers } from './placement/placement-resolvers.ts'
+import { placementCompanyResolvers } from './placement-company/placement-company-resolvers.ts'
+import { publishedJobOrderResolvers } from './published-job-order/published-job-order-resolvers.ts'
+import { workerResolvers } from './worker/worker-resolvers.ts'
+
+/** The resolvers of every type. */
+export const resolvers = {
+  ...employerResolvers,
+  ...jobOrderResolvers,
+  ...placementResolvers,
+  ...placementCompanyResolvers,
+  ...publishedJobOrderResolvers,
+  ...workerResolvers,
+  Query: {
+    ...employerResolvers.Query,
+    ...jobOrderResolvers.Query,
+    ...placementResolvers.Query,
+    ...publishedJobOrderResolvers.Query,
+    ...workerResolvers.Query,
+  },
+}

@@ -1,0 +1,125 @@
+import { insertRows } from '@simpul/agency'
+import { type DemoWorker, demoEmployers, demoPopulation, hubCompany, ngo } from '@simpul/demo'
+import type { DataSource, EntityManager } from 'typeorm'
+import { employers } from '../employer/employer-table.ts'
+import { contractVersions } from '../employment-contract-version/employment-contract-version-table.ts'
+import { insuranceMemberships } from '../insurance-membership/insurance-membership-table.ts'
+import { jobOrders } from '../job-order/job-order-table.ts'
+import { medicalFitness } from '../medical-fitness/medical-fitness-table.ts'
+import { passports } from '../passport/passport-table.ts'
+import { placements } from '../placement/placement-table.ts'
+import { agreementVersions } from '../placement-agreement-version/placement-agreement-version-table.ts'
+import { placementCosts } from '../placement-cost/placement-cost-table.ts'
+import { placementDocuments } from '../placement-document/placement-document-table.ts'
+import { publishedJobOrders } from '../published-job-order/published-job-order-table.ts'
+import { recruitmentContacts } from '../recruitment-contact/recruitment-contact-table.ts'
+import { visas } from '../visa/visa-table.ts'
+import { bindingsOf } from './binding-rows.ts'
+import { employerRow } from './employer-row.ts'
+import { grantsOf, reachesOf } from './grant-rows.ts'
+import { companyOrders, jobOrderRow, publishedOrderRows } from './job-order-rows.ts'
+import { insertKitRows } from './kit-rows.ts'
+import { orderUse } from './order-use.ts'
+import { contactRows, documentRows, fitnessRows, insuranceRows, passportRows, visaRows } from './paper-rows.ts'
+import { agreementRows, contractRows, costRows, type PlacedWorker, placementRow } from './placement-rows.ts'
+
+/** What a seed depends on: for the same options it writes the same rows. */
+export interface SeedOptions {
+  /** The day on which the population stands still, `yyyy-mm-dd`. */
+  readonly today: string
+  /** How many workers the whole population has; the company knows those whom it places. */
+  readonly workers: number
+  /** The address of the issuer whose tokens speak for subjects. */
+  readonly subjectIssuer: string
+  readonly onProgress?: ((done: number, of: number) => void) | undefined
+}
+
+const workersPerBatch = 2_000
+
+/** Writes the company's rows of the demonstration's population, all or none. */
+export async function seedRecruitment(own: DataSource, options: SeedOptions): Promise<void> {
+  await own.transaction(async (rows) => {
+    await seedOrders(rows, options)
+    const use = orderUse()
+    let done = 0
+    for (const batch of inBatches(demoPopulation(options))) {
+      const placed = batch.flatMap(placedByCompany)
+      use.count(placed)
+      await seedPlaced(rows, placed, options)
+      await seedPermissions(rows, batch, options)
+      done += batch.length
+      options.onProgress?.(done, options.workers)
+    }
+    await use.write(rows)
+  })
+}
+
+/** The orders, and the employers in the countries they come from. The NGO is informed of what is open or to be opened. */
+async function seedOrders(rows: EntityManager, { today, workers }: SeedOptions): Promise<void> {
+  const insert = insertRows(rows)
+  const orders = companyOrders(today, workers)
+  const countries = new Set(orders.map(({ destination }) => destination.code))
+  const orderRows = orders.map((order) => jobOrderRow(order, today))
+  const shown = orderRows.filter(({ status }) => status === 'SUBMITTED' || status === 'VERIFIED')
+  await insert(employers, demoEmployers.filter(({ country }) => countries.has(country)).map(employerRow))
+  await insert(jobOrders, orderRows)
+  await insert(
+    publishedJobOrders,
+    orders.flatMap((order) => publishedOrderRows(order, today)),
+  )
+  await insertKitRows(
+    rows,
+    'party',
+    shown.map(({ id }) => ({ type: jobOrders.type, row_id: id, agency: ngo })),
+  )
+}
+
+/** Each placement with what was signed, what it cost, and the worker's papers. */
+async function seedPlaced(rows: EntityManager, placed: readonly PlacedWorker[], { today }: SeedOptions): Promise<void> {
+  const insert = insertRows(rows)
+  await insert(placements, placed.map(placementRow))
+  await insert(agreementVersions, placed.flatMap(agreementRows))
+  await insert(contractVersions, placed.flatMap(contractRows))
+  await insert(placementCosts, placed.flatMap(costRows))
+  await insert(placementDocuments, placed.flatMap(documentRows))
+  await insert(medicalFitness, placed.flatMap(fitnessRows))
+  await insert(passports, placed.flatMap(passportRows))
+  await insert(visas, placed.flatMap(visaRows))
+  await insert(
+    insuranceMemberships,
+    placed.flatMap((one) => insuranceRows(one, today)),
+  )
+  await insert(recruitmentContacts, placed.flatMap(contactRows))
+}
+
+/** What workers permitted the company's partners, and who they are when they sign in. */
+async function seedPermissions(
+  rows: EntityManager,
+  workers: readonly DemoWorker[],
+  { subjectIssuer }: SeedOptions,
+): Promise<void> {
+  const grants = workers.flatMap((worker) => grantsOf(worker, hubCompany))
+  await insertKitRows(rows, 'subject_grant', grants)
+  await insertKitRows(rows, 'grant_reach', grants.flatMap(reachesOf))
+  await insertKitRows(
+    rows,
+    'subject_binding',
+    workers.flatMap((worker) => bindingsOf(worker, subjectIssuer)),
+  )
+}
+
+function placedByCompany(worker: DemoWorker): readonly PlacedWorker[] {
+  const { placement } = worker
+  return placement?.companyId === hubCompany ? [{ worker, placement }] : []
+}
+
+function* inBatches(workers: Iterable<DemoWorker>): Generator<readonly DemoWorker[]> {
+  let batch: DemoWorker[] = []
+  for (const worker of workers) {
+    batch.push(worker)
+    if (batch.length < workersPerBatch) continue
+    yield batch
+    batch = []
+  }
+  if (batch.length > 0) yield batch
+}

@@ -1,0 +1,31 @@
+import type { RowTable } from '@simpul/agency'
+import { employers } from './employer/employer-table.ts'
+import { contractVersions } from './employment-contract-version/employment-contract-version-table.ts'
+import { insuranceMemberships } from './insurance-membership/insurance-membership-table.ts'
+import { jobOrders } from './job-order/job-order-table.ts'
+import { medicalFitness } from './medical-fitness/medical-fitness-table.ts'
+import { passports } from './passport/passport-table.ts'
+import { placements } from './placement/placement-table.ts'
+import { agreementVersions } from './placement-agreement-version/placement-agreement-version-table.ts'
+import { placementCosts } from './placement-cost/placement-cost-table.ts'
+import { placementDocuments } from './placement-document/placement-document-table.ts'
+import { publishedJobOrders } from './published-job-order/published-job-order-table.ts'
+import { recruitmentContacts } from './recruitment-contact/recruitment-contact-table.ts'
+import { visas } from './visa/visa-table.ts'
+
+/** Every table of the placement company. */
+export const recruitmentTables: readonly RowTable[] = [
+  employers,
+  jobOrders,
+  publishedJobOrders,
+  placements,
+  agreementVersions,
+  contractVersions,
+  placementCosts,
+  placementDocuments,
+  medicalFitness,
+  passports,
+  visas,
+  insuranceMemberships,
+  recruitmentContacts,
+]
