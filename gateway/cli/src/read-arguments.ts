@@ -1,5 +1,6 @@
 import { parseArgs } from 'node:util'
 import { usageError } from './command-error.ts'
+import { messageOf } from './message-of.ts'
 
 type Options = Readonly<Record<string, { readonly type: 'string' | 'boolean'; readonly default?: string | boolean }>>
 type WithJson<T extends Options> = T & { readonly json: { readonly type: 'boolean'; readonly default: false } }
@@ -15,7 +16,7 @@ export function readArguments<const T extends Options>(args: readonly string[], 
     const json = { type: 'boolean', default: false } as const
     return parseArgs({ args: [...args], options: { ...options, json }, allowPositionals: true })
   } catch (error) {
-    throw usageError(error instanceof Error ? `${error.message.split('. ')[0]}.` : String(error))
+    throw usageError(`${messageOf(error).split('. ')[0]}.`)
   }
 }
 

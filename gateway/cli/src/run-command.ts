@@ -1,5 +1,6 @@
 import { type Command, type ExitCode, exitCodes, type Shell } from './command.ts'
 import { CommandError } from './command-error.ts'
+import { messageOf } from './message-of.ts'
 
 /** Runs what `args` asks for and answers the exit code; whatever goes wrong ends as a sentence on standard error. */
 export async function runCommand(
@@ -54,7 +55,7 @@ function unknown(name: string): CommandError {
 
 function fail(args: readonly string[], { err }: Shell, error: unknown): ExitCode {
   const code = error instanceof CommandError ? error.code : 'UNEXPECTED'
-  const message = error instanceof Error ? error.message : String(error)
+  const message = messageOf(error)
   err(args.includes('--json') ? `${JSON.stringify({ error: { code, message } })}\n` : `simpul: ${message}\n`)
   return code === 'USAGE' ? exitCodes.usage : exitCodes.failed
 }

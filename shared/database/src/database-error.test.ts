@@ -1,5 +1,4 @@
 import { readFileSync } from 'node:fs'
-import { expect, it } from '@jest/globals'
 import { DatabaseError, databaseErrorCodes } from './database-error.ts'
 
 it('has a row in the README for every code', () => {

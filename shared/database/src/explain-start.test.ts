@@ -1,4 +1,3 @@
-import { describe, expect, it } from '@jest/globals'
 import { explainStart, isHeldByEarlierServer } from './explain-start.ts'
 
 const explained = (output: string) => {

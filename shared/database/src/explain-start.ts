@@ -24,7 +24,10 @@ const explanations: readonly Explanation[] = [
   { sign: /database files are incompatible|was initialized by PostgreSQL version/, explain: dataIncompatible },
   { sign: /Cannot allocate memory|out of memory|could not create shared memory segment/, explain: memoryShort },
   { sign: /could not look up effective user ID/, explain: accountNameless },
-  { sign: /setpriv: |cannot be run as root|"root" execution of the PostgreSQL server/, explain: accountRefused },
+  {
+    sign: /setpriv: |cannot be run as root|"root" execution of the PostgreSQL server/,
+    explain: ({ output }) => accountRefused(reasonIn(output), output),
+  },
   { sign: /Permission denied|Operation not permitted|Read-only file system|wrong ownership/, explain: notPermitted },
 ]
 
@@ -53,6 +56,15 @@ export function folderUnusable(found: { folder: string; reason: string; cause: u
     'FOLDER_UNUSABLE',
     `The folder ${found.folder} cannot hold the databases (${found.reason}). Give it to the user who starts the hub, or choose another folder.`,
     found.cause,
+  )
+}
+
+/** Root cannot start it as somebody else. */
+export function accountRefused(reason: string, cause: unknown): DatabaseError {
+  return told(
+    'ACCOUNT_REFUSED',
+    `PostgreSQL refuses to run as root, and this machine does not let root start it as another account (${reason}). Start as a user who is not root.`,
+    cause,
   )
 }
 
@@ -94,14 +106,6 @@ function accountNameless({ output }: FailedStart): DatabaseError {
   return told(
     'ACCOUNT_REFUSED',
     `The user number ${id} has no name on this machine, and PostgreSQL needs one to make its files. Start as a user who has a name, or add a line for this one to /etc/passwd.`,
-    output,
-  )
-}
-
-function accountRefused({ output }: FailedStart): DatabaseError {
-  return told(
-    'ACCOUNT_REFUSED',
-    `PostgreSQL refuses to run as root, and this machine does not let root start it as another account (${reasonIn(output)}). Start as a user who is not root.`,
     output,
   )
 }

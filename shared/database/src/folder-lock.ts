@@ -20,7 +20,11 @@ export function lockFolder(lock: string, me = holderOf(process.pid)): () => void
   } finally {
     rmSync(mine, { force: true })
   }
-  return () => rmSync(lock, { force: true })
+  let isHeld = true
+  return () => {
+    if (isHeld) rmSync(lock, { force: true })
+    isHeld = false
+  }
 }
 
 /** The living holder of a folder; `undefined` when nobody holds it. */

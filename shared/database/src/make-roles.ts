@@ -7,8 +7,9 @@ import { scramVerifier } from './scram-verifier.ts'
 /** Makes the four roles, or sets the passwords of those that exist. A new role has no right by default. */
 export async function makeRoles(admin: pg.Client, names: DatabaseNames, passwords: DatabasePasswords): Promise<void> {
   const { migrator, own, partner, views } = names
-  for (const role of [migrator, own, partner, views]) await makeRole(admin, role)
+  const missing = await findMissing(admin, [migrator, own, partner, views])
   await admin.query(`
+    ${missing.map((role) => `create role ${role};`).join(' ')}
     alter role ${migrator} login password '${scramVerifier(passwords.migrator)}';
     alter role ${own} login password '${scramVerifier(passwords.own)}';
     alter role ${partner} login password '${scramVerifier(passwords.partner)}';
@@ -20,15 +21,14 @@ export async function makeRoles(admin: pg.Client, names: DatabaseNames, password
   `)
 }
 
-async function makeRole(admin: pg.Client, role: string): Promise<void> {
-  const { rows } = await admin.query<{ mayChange: boolean; me: string }>(
-    `select current_user as me, pg_has_role(current_user, oid, 'USAGE WITH ADMIN OPTION') as "mayChange"
-     from pg_roles where rolname = $1`,
-    [role],
+async function findMissing(admin: pg.Client, roles: readonly string[]): Promise<readonly string[]> {
+  const { rows } = await admin.query<{ role: string; mayChange: boolean; me: string }>(
+    `select rolname as role, current_user as me, pg_has_role(current_user, oid, 'USAGE WITH ADMIN OPTION') as "mayChange"
+     from pg_roles where rolname = any($1) order by rolname`,
+    [roles],
   )
-  const found = rows[0]
-  if (found === undefined) await admin.query(`create role ${role}`)
-  else if (!found.mayChange) throw foreignRole(role, found.me)
+  for (const { role, mayChange, me } of rows) if (!mayChange) throw foreignRole(role, me)
+  return roles.filter((role) => rows.every((found) => found.role !== role))
 }
 
 function foreignRole(role: string, me: string): DatabaseError {

@@ -1,7 +1,6 @@
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { afterAll, beforeAll, beforeEach, describe, expect, it, jest } from '@jest/globals'
 import type pg from 'pg'
 import { connectAs } from './admin-connection.ts'
 import type { DatabaseError } from './database-error.ts'
@@ -10,8 +9,6 @@ import { type Migration, migrate } from './migrate.ts'
 import { newPassword } from './new-password.ts'
 import { type RunningPostgres, startPostgres } from './postgres-cluster.ts'
 import { type DatabaseAccess, prepareDatabase } from './prepare-database.ts'
-
-jest.setTimeout(90_000)
 
 const folder = mkdtempSync(join(tmpdir(), 'simpul-migrate-'))
 let server: RunningPostgres

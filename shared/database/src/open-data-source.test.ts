@@ -1,7 +1,6 @@
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { afterAll, afterEach, beforeAll, describe, expect, it, jest } from '@jest/globals'
 import { type DataSource, EntitySchema, In } from 'typeorm'
 import { connectAs } from './admin-connection.ts'
 import type { DatabaseError } from './database-error.ts'
@@ -12,8 +11,6 @@ import { type DataSourceOptions, openDataSource } from './open-data-source.ts'
 import { type RunningPostgres, startPostgres } from './postgres-cluster.ts'
 import { type DatabaseAccess, prepareDatabase } from './prepare-database.ts'
 import { shortTransaction } from './short-transaction.ts'
-
-jest.setTimeout(90_000)
 
 interface Worker {
   readonly id: number

@@ -14,7 +14,6 @@ import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { createInterface } from 'node:readline/promises'
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, jest } from '@jest/globals'
 import pg from 'pg'
 import { connectAs } from './admin-connection.ts'
 import { clusterLayout } from './cluster-layout.ts'
@@ -24,9 +23,8 @@ import { readPostmasterFile, waitFor } from './end-postgres.ts'
 import { freePort } from './free-port.ts'
 import { findPostgres, type RunningPostgres, type StartOptions, startPostgres } from './postgres-cluster.ts'
 import { isPostgresOf } from './process-identity.ts'
+import { startProgram } from './run-program.ts'
 import { accountFacts, type Command, serviceAccount } from './service-account.ts'
-
-jest.setTimeout(90_000)
 
 let made: string
 let folder: string
@@ -243,19 +241,30 @@ describe('a start that cannot be', () => {
 describe('after a kill', () => {
   useMade()
 
-  it('of the process that started it, the server left behind is stopped and its data kept', async () => {
+  it('of the process that started it, the next start goes on with all that was kept', async () => {
     const elsewhere = await startElsewhere()
     await ask(elsewhere.adminUrl, 'create table kept as select 1 as row')
     const left = readPostmasterFile(data())?.pid ?? 0
     elsewhere.child.kill('SIGKILL')
     await new Promise((resolve) => elsewhere.child.once('exit', resolve))
-    expect(isPostgresOf(left, data())).toBe(true)
+    const { adminUrl } = await start()
+    expect(isPostgresOf(left, data())).toBe(false)
+    expect(await ask(adminUrl, 'select * from kept')).toEqual([{ row: 1 }])
+    expect(readFileSync(join(folder, 'postgres.log'), 'utf8')).not.toContain('automatic recovery')
+  })
+
+  it('of the process that started it, a server that lives on is stopped by the next start', async () => {
+    const { postgres } = embeddedBinaries()
+    const layout = clusterLayout(folder)
+    const account = serviceAccount(accountFacts(layout, [postgres]))
+    const { child: left } = startProgram(account.command(postgres, ['-D', layout.data]), { stdio: 'ignore' })
+    await waitFor(() => readPostmasterFile(layout.data)?.isReady === true, 10_000)
 
     const heard: string[] = []
     const { adminUrl } = await start({ onProgress: (sentence) => heard.push(sentence) })
     expect(heard[0]).toBe('A PostgreSQL of an earlier start is still running here; it is stopped first.')
-    expect(isPostgresOf(left, data())).toBe(false)
-    expect(await ask(adminUrl, 'select * from kept')).toEqual([{ row: 1 }])
+    expect(left.exitCode).toBe(0)
+    expect(await ask(adminUrl, 'select 1 as one')).toEqual([{ one: 1 }])
   })
 
   it('of the server itself, its owner hears of it and the next start works although a query still runs', async () => {

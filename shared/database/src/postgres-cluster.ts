@@ -6,7 +6,7 @@ import { DatabaseError } from './database-error.ts'
 import { embeddedBinaries } from './embedded-binaries.ts'
 import { endPostgres, readPostmasterFile, send } from './end-postgres.ts'
 import { errorCode } from './error-code.ts'
-import { diskFull, folderUnusable } from './explain-start.ts'
+import { accountRefused, diskFull, folderUnusable } from './explain-start.ts'
 import { livingHolder, lockFolder } from './folder-lock.ts'
 import { freePort } from './free-port.ts'
 import { type LaunchedServer, type LaunchOptions, launchPostgres } from './launch-postgres.ts'
@@ -144,8 +144,13 @@ function openFolder(folder: string): ClusterLayout {
   })
 }
 
-function giveFolder(layout: ClusterLayout, { owner }: ServiceAccount): void {
-  if (owner !== undefined) chownSync(layout.folder, owner.uid, owner.gid)
+function giveFolder({ folder }: ClusterLayout, { owner }: ServiceAccount): void {
+  if (owner === undefined) return
+  try {
+    chownSync(folder, owner.uid, owner.gid)
+  } catch (cause) {
+    throw accountRefused(`it may not give ${folder} to user number ${owner.uid}`, cause)
+  }
 }
 
 function address(password: string, port: number): PostgresAddress {

@@ -1,7 +1,6 @@
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals'
 import type pg from 'pg'
 import { connectAs } from './admin-connection.ts'
 import { databaseAddress } from './database-address.ts'
@@ -11,8 +10,6 @@ import { newPassword } from './new-password.ts'
 import { type RunningPostgres, startPostgres } from './postgres-cluster.ts'
 import { type DatabaseAccess, prepareDatabase } from './prepare-database.ts'
 import { refuseOldServer } from './refuse-unfit.ts'
-
-jest.setTimeout(90_000)
 
 const folder = mkdtempSync(join(tmpdir(), 'simpul-prepare-'))
 let server: RunningPostgres

@@ -53,15 +53,13 @@ function linkOf(file: string): string {
   }
 }
 
-function psColumns(pid: number, columns: string): string | undefined {
+// Each column has its own -o: elsewhere than on Linux, a heading goes on to the end of its argument.
+function psColumns(pid: number, column: string): string | undefined {
   try {
-    const [state, ...rest] = execFileSync('ps', ['-o', `stat=,${columns}`, '-ww', '-p', String(pid)], {
-      encoding: 'utf8',
-      stdio: ['ignore', 'pipe', 'ignore'],
-      env: { LC_ALL: 'C', PATH: '/bin:/usr/bin' },
-    })
-      .trim()
-      .split(/\s+/)
+    const args = ['-ww', '-o', 'stat=', '-o', column, '-p', String(pid)]
+    const env = { LC_ALL: 'C', PATH: '/bin:/usr/bin' }
+    const line = execFileSync('ps', args, { encoding: 'utf8', stdio: ['ignore', 'pipe', 'ignore'], env })
+    const [state, ...rest] = line.trim().split(/\s+/)
     return state === undefined || state.startsWith('Z') ? undefined : rest.join(' ')
   } catch {
     return undefined

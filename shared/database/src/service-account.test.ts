@@ -1,10 +1,10 @@
-import { describe, expect, it } from '@jest/globals'
 import { type AccountFacts, serviceAccount } from './service-account.ts'
 
-const root: AccountFacts = { isRoot: true, dataOwner: undefined, setpriv: '/usr/bin/setpriv', passage: 'OPEN' }
+const setpriv = { file: '/usr/bin/setpriv', endsWithUs: true }
+const root: AccountFacts = { isRoot: true, dataOwner: undefined, setpriv, passage: 'OPEN' }
 const start = (facts: AccountFacts) => serviceAccount(facts).command('/bin/postgres', ['-D', '/data'])
 
-const asNobody = ['--reuid=65534', '--regid=65534', '--clear-groups', '--no-new-privs']
+const asNobody = ['--pdeathsig=INT', '--reuid=65534', '--regid=65534', '--clear-groups', '--no-new-privs']
 const passing = (capability: string) => [
   ...asNobody,
   `--inh-caps=-all,+${capability}`,
@@ -17,6 +17,14 @@ describe('serviceAccount', () => {
   it('starts PostgreSQL as the user who starts the hub, when that is not root', () => {
     const facts: AccountFacts = { ...root, isRoot: false, dataOwner: { uid: 1000, gid: 1000 } }
     expect(serviceAccount(facts).owner).toBeUndefined()
+    expect(start(facts)).toEqual({ file: '/usr/bin/setpriv', args: ['--pdeathsig=INT', ...program] })
+  })
+
+  it.each([
+    ['missing', undefined],
+    ['too old to do it', { ...setpriv, endsWithUs: false }],
+  ])('does not tell it to end with the hub where setpriv is %s', (_, found) => {
+    const facts: AccountFacts = { ...root, isRoot: false, setpriv: found }
     expect(start(facts)).toEqual({ file: '/bin/postgres', args: ['-D', '/data'] })
   })
 

@@ -1,4 +1,5 @@
-import { accessSync, constants, existsSync, readFileSync, statSync } from 'node:fs'
+import { execFileSync } from 'node:child_process'
+import { existsSync, readFileSync, statSync } from 'node:fs'
 import { dirname } from 'node:path'
 import type { ClusterLayout } from './cluster-layout.ts'
 import { DatabaseError } from './database-error.ts'
@@ -23,12 +24,19 @@ export interface ServiceAccount {
   readonly command: (program: string, args: readonly string[]) => Command
 }
 
+/** The program of util-linux that starts another with fewer rights. */
+export interface Setpriv {
+  readonly file: string
+  /** Whether it can have the program end when we are killed; before util-linux 2.33 it cannot. */
+  readonly endsWithUs: boolean
+}
+
 /** What the choice of the account depends on. */
 export interface AccountFacts {
   readonly isRoot: boolean
   /** The owner of the data folder, when there is one. */
   readonly dataOwner: Account | undefined
-  readonly setpriv: string | undefined
+  readonly setpriv: Setpriv | undefined
   /** What lets another account reach the programs and the data where their folders are closed to it. */
   readonly passage: Passage
 }
@@ -39,28 +47,36 @@ export type Passage = 'OPEN' | 'dac_read_search' | 'dac_override' | 'NONE_HELD'
 /** `nobody` on Linux; any number but 0 serves. */
 const nobody: Account = { uid: 65534, gid: 65534 }
 
-/** Decides as whom PostgreSQL runs. */
+/** Decides as whom PostgreSQL runs. Where it can be, it is also told to shut down when we are killed. */
 export function serviceAccount(facts: AccountFacts): ServiceAccount {
-  if (!facts.isRoot) return { owner: undefined, command: (file, args) => ({ file, args }) }
+  if (!facts.isRoot) return ourOwn(facts.setpriv)
   const owner = facts.dataOwner === undefined || facts.dataOwner.uid === 0 ? nobody : facts.dataOwner
   if (facts.setpriv !== undefined && facts.passage !== 'NONE_HELD') {
-    const prefix = setprivArguments(owner, facts.passage)
-    const file = facts.setpriv
-    return { owner, command: (program, args) => ({ file, args: [...prefix, program, ...args] }) }
+    return { owner, command: through(facts.setpriv, lessRights(owner, facts.passage)) }
   }
   if (facts.passage !== 'OPEN') throw closedFolder()
   return { owner, command: (file, args) => ({ file, args, account: owner }) }
 }
 
+function ourOwn(setpriv: Setpriv | undefined): ServiceAccount {
+  if (setpriv?.endsWithUs === true) return { owner: undefined, command: through(setpriv, []) }
+  return { owner: undefined, command: (file, args) => ({ file, args }) }
+}
+
+function through({ file, endsWithUs }: Setpriv, options: readonly string[]): ServiceAccount['command'] {
+  const ending = endsWithUs ? ['--pdeathsig=INT'] : []
+  return (program, args) => ({ file, args: [...ending, ...options, program, ...args] })
+}
+
 /** Looks at this process and this machine. */
 export function accountFacts(layout: ClusterLayout, programs: readonly string[]): AccountFacts {
   const isRoot = process.geteuid?.() === 0
-  const facts = { isRoot, dataOwner: ownerOf(layout.data), setpriv: isRoot ? findSetpriv() : undefined }
+  const facts = { isRoot, dataOwner: ownerOf(layout.data), setpriv: findSetpriv() }
   return { ...facts, passage: isRoot ? passageTo([layout.folder, ...programs], programs) : 'OPEN' }
 }
 
 // Without no_setuid_fixup, access(2) forgets the capability of a process that is not root, and initdb asks it.
-function setprivArguments(owner: Account, passage: Passage): readonly string[] {
+function lessRights(owner: Account, passage: Passage): readonly string[] {
   const account = [`--reuid=${owner.uid}`, `--regid=${owner.gid}`, '--clear-groups', '--no-new-privs']
   if (passage === 'OPEN') return [...account, '--inh-caps=-all', '--ambient-caps=-all']
   const only = `-all,+${passage}`
@@ -86,15 +102,20 @@ function holdsCapability(bit: number): boolean {
   return held !== undefined && ((BigInt(`0x${held}`) >> BigInt(bit)) & 1n) === 1n
 }
 
-function findSetpriv(): string | undefined {
-  return ['/usr/bin/setpriv', '/bin/setpriv'].find((file) => {
-    try {
-      accessSync(file, constants.X_OK)
-      return true
-    } catch {
-      return false
-    }
-  })
+function findSetpriv(): Setpriv | undefined {
+  for (const file of ['/usr/bin/setpriv', '/bin/setpriv']) {
+    const help = helpOf(file)
+    if (help.includes('--ambient-caps')) return { file, endsWithUs: help.includes('--pdeathsig') }
+  }
+  return undefined
+}
+
+function helpOf(program: string): string {
+  try {
+    return execFileSync(program, ['--help'], { encoding: 'utf8', stdio: ['ignore', 'pipe', 'ignore'] })
+  } catch {
+    return ''
+  }
 }
 
 function ownerOf(folder: string): Account | undefined {

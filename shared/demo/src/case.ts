@@ -152,12 +152,10 @@ const severities = [
 ] as const
 
 function drawDeath(draws: Draws, day: number): DemoCase['death'] {
-  const cause = draws.next()
-  return {
-    on: isoDate(day - draws.between(0, 6)),
-    cause: cause < 0.5 ? 'ILLNESS' : cause < 0.75 ? 'ACCIDENT' : 'NOT_KNOWN',
-  }
+  return { on: isoDate(day - draws.between(0, 6)), cause: draws.pick(causes) }
 }
+
+const causes = ['ILLNESS', 'ILLNESS', 'ACCIDENT', 'NOT_KNOWN'] as const
 
 function complainantOf(draws: Draws, { person, fate }: CaseFacts, matter: Matter): DemoCase['complainant'] {
   if (fate.fixed !== undefined) return { relation: 'SELF', wantsAnonymity: false }

@@ -6,7 +6,7 @@ import { type Destination, type Market, marketTable, type Post, type Sector } fr
 import type { Kecamatan } from './facts.ts'
 import { fixedFate } from './fixed-fates.ts'
 import { hubCountries } from './job-orders.ts'
-import { drawMatter } from './matters.ts'
+import { drawMatter, mattersBeforeDeparture } from './matters.ts'
 import type { Sex } from './names.ts'
 import { drawOutside } from './outside.ts'
 import { type Desa, drawDesa, problemHomes, proceduralHomes } from './places.ts'
@@ -114,7 +114,7 @@ function placed(draws: Draws, market: Market, sex: Sex, trouble: Trouble | undef
   const home = draws.from(proceduralHomes)
   const scheme = draws.from(market.schemes)
   const post = draws.from(sex === 'FEMALE' ? market.womenPosts : market.menPosts)
-  const companyId = scheme === 'P_TO_P' ? drawCompany(draws, market.destination) : undefined
+  const companyId = scheme === 'P_TO_P' ? drawCompany(draws, market.destination, trouble) : undefined
   return {
     sex,
     status: 'PROCEDURAL',
@@ -128,9 +128,14 @@ function placed(draws: Draws, market: Market, sex: Sex, trouble: Trouble | undef
   }
 }
 
-function drawCompany(draws: Draws, { code }: Destination): string {
-  return hubCountries.includes(code) && draws.chance(0.62) ? hubCompany : draws.from(otherCompanies)
+/** What goes wrong before departure went wrong at an invented company, never at the hub's own. */
+function drawCompany(draws: Draws, { code }: Destination, trouble: Trouble | undefined): string {
+  const isBlamed = trouble !== undefined && mattersOfCompanies.includes(trouble.matter)
+  const mayBeHub = hubCountries.includes(code) && !isBlamed
+  return draws.chance(0.62) && mayBeHub ? hubCompany : draws.from(otherCompanies)
 }
+
+const mattersOfCompanies: readonly Matter[] = [...mattersBeforeDeparture, 'OVERCHARGING']
 
 function unregistered(draws: Draws, status: ProceduralStatus, sex: Sex, trouble: Trouble | undefined): Fate {
   const { destination, outside, desa } = drawOutside(draws, sex, trouble)

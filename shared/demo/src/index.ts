@@ -55,6 +55,7 @@ export {
   type DemoRegisterOptions,
   demoRegister,
   demoRegisterDrafts,
+  lapsedCoordinate,
   notAgreedCoordinate,
   outdatedCoordinate,
 } from './register.ts'

@@ -114,14 +114,14 @@ const term = 730
 function journeyAbroad(draws: Draws, fate: Fate, before: readonly Step[], today: number): Journey {
   const leftDay = before.find(({ stage }) => stage === 'DEPARTED')?.day ?? today
   const arrived = before.at(-1)?.day ?? today
-  const extends_ = draws.chance(0.4)
-  const plannedEnd = leftDay + (extends_ ? 2 : 1) * term - draws.between(0, 20)
+  const isExtended = draws.chance(0.4)
+  const plannedEnd = leftDay + (isExtended ? 2 : 1) * term - draws.between(0, 20)
   const caseDay = caseDayAbroad(draws, fate, { from: arrived, until: Math.min(today, plannedEnd), today })
   const way = caseDay === undefined ? undefined : returnAfterCase(draws, fate.trouble?.matter, caseDay)
   const returned = fate.fixed === undefined ? (way ?? { day: plannedEnd, kind: 'NORMAL' as const }) : undefined
   const middle: Step[] = []
   if (draws.chance(0.07)) middle.push({ stage: 'EMPLOYER_CHANGED', day: arrived + draws.between(60, 500) })
-  if (extends_) middle.push({ stage: 'EXTENDED', day: leftDay + term - draws.between(10, 60) })
+  if (isExtended) middle.push({ stage: 'EXTENDED', day: leftDay + term - draws.between(10, 60) })
   const end = returned?.day ?? Number.POSITIVE_INFINITY
   const abroad = middle.filter(({ day }) => day < end).sort((left, right) => left.day - right.day)
   const steps = [...before, ...abroad, ...(returned === undefined ? [] : afterReturn(draws, returned))]

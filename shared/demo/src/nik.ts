@@ -31,7 +31,8 @@ export function birthSlotOf(index: number): BirthSlot {
   const serial = 9000 + (slot % serials)
   // 149 and 365 share no factor, so that each serial meets each birthday once a round.
   const dayOfYear = (Math.floor(slot / serials) * 149 + (slot % serials) * 41 + 106) % daysOfYear
-  return { ...monthAndDay(dayOfYear), serial, yearRemainder: (((slot * 7) % 5) + round) % 4 }
+  const { month, day } = monthAndDay(dayOfYear)
+  return { month, day, serial, yearRemainder: (((slot * 7) % 5) + round) % 4 }
 }
 
 /** A NIK: six digits of the place of first registration, the birth date (a woman's day plus 40), a serial. */
@@ -53,13 +54,14 @@ export const otherRegencies = ['3501', '3502', '3508', '3510', '3511', '3512', '
 
 const monthLengths = [31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31]
 
-function monthAndDay(dayOfYear: number): { month: number; day: number } {
-  let left = dayOfYear
-  for (const [at, length] of monthLengths.entries()) {
-    if (left < length) return { month: at + 1, day: left + 1 }
-    left -= length
-  }
-  throw new Error(`A year has no day ${dayOfYear}.`)
+const birthdays = monthLengths.flatMap((length, at) =>
+  Array.from({ length }, (_, day) => ({ month: at + 1, day: day + 1 })),
+)
+
+function monthAndDay(dayOfYear: number): { readonly month: number; readonly day: number } {
+  const birthday = birthdays[dayOfYear]
+  if (birthday === undefined) throw new Error(`A year has no day ${dayOfYear}.`)
+  return birthday
 }
 
 /** A number of two digits. */

@@ -21,8 +21,11 @@ export interface DemoRegisterOptions {
   readonly today: IsoDate
 }
 
-/** The field that the signed protection agreement leaves out: its refusal reads NOT_AGREED. */
+/** The field that no protection agreement has ever held: its refusal reads NOT_AGREED. */
 export const notAgreedCoordinate = 'Worker.maritalStatus'
+
+/** The field that only the protection agreement that has run out held: its refusal reads AGREEMENT_NOT_ACTIVE. */
+export const lapsedCoordinate = 'GovernmentContact.callWindow'
 
 /** The field that was changed after the protection agreement was signed: its refusal reads LINE_OUTDATED. */
 export const outdatedCoordinate = 'FiledPlacement.flight'
@@ -53,9 +56,9 @@ function agreed(options: DemoRegisterOptions, agreements: DemoAgreements): reado
   const { frame, placement, earlierProtection, protection, client } = agreements
   return [
     ...signed(frameDocument(options, frame)),
-    ...signed(dataDocument(options, frame, earlierProtection)),
+    ...signed(without(dataDocument(options, frame, earlierProtection), [notAgreedCoordinate])),
     ...signed(dataDocument(options, frame, placement)),
-    ...signed(withGaps(dataDocument(options, frame, protection))),
+    ...signed(asSigned(dataDocument(options, frame, protection))),
     ...signed(dataDocument(options, frame, client)),
   ]
 }
@@ -115,12 +118,17 @@ function scheduleOf(
 /** How long a value may be kept, in days. Plausible; the law on it was not found. */
 const retainDays: Readonly<Record<Class, number>> = { PUBLIC: 3650, INTERNAL: 1825, PERSONAL: 730, SPECIFIC: 365 }
 
-/** The protection agreement as it was signed: without one field, with one that was changed since, without reintegration. */
-function withGaps(document: AgreementDocument): AgreementDocument {
-  const lines = document.lines
-    .filter(({ coordinate, purpose }) => coordinate !== notAgreedCoordinate && purpose !== 'REINTEGRATION')
+/** The protection agreement as it was signed: without two fields and without reintegration, one field changed since. */
+function asSigned(document: AgreementDocument): AgreementDocument {
+  const kept = without(document, [notAgreedCoordinate, lapsedCoordinate])
+  const lines = kept.lines
+    .filter(({ purpose }) => purpose !== 'REINTEGRATION')
     .map((line) => (line.coordinate === outdatedCoordinate ? { ...line, digest: earlierDigest(line) } : line))
-  return { ...document, lines }
+  return { ...kept, lines }
+}
+
+function without(document: AgreementDocument, coordinates: readonly string[]): AgreementDocument {
+  return { ...document, lines: document.lines.filter(({ coordinate }) => !coordinates.includes(coordinate)) }
 }
 
 function earlierDigest({ digest }: AgreementLine): string {

@@ -23,7 +23,7 @@ export const pseudonymSchema = z
 /** A SHA-256 in hex. */
 export const digestSchema = z.string('must be a digest').regex(/^[0-9a-f]{64}$/, 'must be a SHA-256 in hex')
 
-/** A moment in UTC, or with its offset where `offset` is given. */
+/** A moment in UTC. */
 export const timeSchema = z.iso.datetime({ error: 'must be a time such as 2026-07-01T08:00:00Z' })
 
 /** A name or title in Indonesian and English. */

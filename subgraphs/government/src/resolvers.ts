@@ -1,3 +1,4 @@
+import type { IResolvers } from '@simpul/agency'
 import { caseCommitmentResolvers } from './case-commitment/case-commitment-resolvers.ts'
 import { checklistTemplateResolvers } from './checklist-template/checklist-template-resolvers.ts'
 import { clarificationRequestResolvers } from './clarification-request/clarification-request-resolvers.ts'
@@ -9,7 +10,7 @@ import { repatriationNoticeResolvers } from './repatriation-notice/repatriation-
 import { workerResolvers } from './worker/worker-resolvers.ts'
 
 /** The resolvers of every type. */
-export const resolvers = {
+export const resolvers: IResolvers = {
   ...workerResolvers,
   ...placementCompanyResolvers,
   ...filedPlacementResolvers,

@@ -1,10 +1,11 @@
+import type { IResolvers } from '@simpul/agency'
 import { caseResolvers } from './case/case-resolvers.ts'
 import { caseRespondentResolvers } from './case-respondent/case-respondent-resolvers.ts'
 import { villageGroupResolvers } from './village-group/village-group-resolvers.ts'
 import { workerResolvers } from './worker/worker-resolvers.ts'
 
 /** The resolvers of every type; a leaf that is a property of its row needs none. */
-export const resolvers = {
+export const resolvers: IResolvers = {
   ...caseResolvers,
   ...caseRespondentResolvers,
   ...workerResolvers,

@@ -17,7 +17,7 @@ create index employer_name_down on employer (name desc nulls last, id desc);
 do $$ begin
   if exists (select from pg_available_extensions where name = 'pg_trgm') then
     create extension if not exists pg_trgm;
-    create index employer_name_part on employer using gin (name gin_trgm_ops);
+    create index employer_name_part on employer using gin (name gin_trgm_ops) with (fastupdate = off);
   end if;
 end $$;
 

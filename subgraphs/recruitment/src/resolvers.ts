@@ -1,3 +1,4 @@
+import type { SubgraphDefinition } from '@simpul/agency'
 import { employerResolvers } from './employer/employer-resolvers.ts'
 import { jobOrderResolvers } from './job-order/job-order-resolvers.ts'
 import { placementResolvers } from './placement/placement-resolvers.ts'
@@ -6,7 +7,7 @@ import { publishedJobOrderResolvers } from './published-job-order/published-job-
 import { workerResolvers } from './worker/worker-resolvers.ts'
 
 /** The resolvers of every type. */
-export const resolvers = {
+export const resolvers: SubgraphDefinition['resolvers'] = {
   ...employerResolvers,
   ...jobOrderResolvers,
   ...placementResolvers,

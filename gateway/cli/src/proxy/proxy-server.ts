@@ -1,6 +1,8 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
 import { Readable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
+import { CommandError } from '../command-error.ts'
+import { messageOf } from '../message-of.ts'
 import { type Capacity, capacityHeaders } from '../sign-in/capacity.ts'
 import { refuseForeign, refuseUnfit } from './refuse-foreign.ts'
 import type { TokenKeeper } from './token-keeper.ts'
@@ -21,7 +23,7 @@ const longestBody = 1024 * 1024
 export function proxyServer(options: ProxyOptions): Server {
   return createServer({ requestTimeout: 30_000 }, (request, response) => {
     answer(request, response, options).catch((error: unknown) => {
-      options.report(error instanceof Error ? error.message : String(error))
+      options.report(messageOf(error))
       if (!response.headersSent)
         return refuse(response, 502, 'The gateway or the sign-in did not answer; the proxy says more.')
       response.destroy()
@@ -38,20 +40,21 @@ async function answer(request: IncomingMessage, response: ServerResponse, option
   const body = await readBody(request)
   if (body === undefined) return refuse(response, 413, 'The question is too long.')
   const passed = await passOn(request, response, search, body, options)
-  await hand(passed, response)
+  if (passed) await hand(passed, response)
 }
 
+/** Asks the gateway; undefined where the program that asked went away meanwhile. */
 async function passOn(
   { method = 'GET', headers }: IncomingMessage,
   response: ServerResponse,
   search: string,
   body: Uint8Array<ArrayBuffer>,
   { gateway, keeper, capacity, fetch: ask }: ProxyOptions,
-): Promise<Response> {
+): Promise<Response | undefined> {
   const gone = new AbortController()
   response.once('close', () => gone.abort())
   const credentials = await keeper.current()
-  return ask(method === 'GET' ? gateway + search : gateway, {
+  const question: RequestInit = {
     method,
     headers: {
       ...(await credentials.headers(method, gateway)),
@@ -63,7 +66,13 @@ async function passOn(
     ...(method === 'POST' && { body }),
     redirect: 'error', // a proof is for one address; following would hand the token to another
     signal: gone.signal,
-  })
+  }
+  try {
+    return await ask(method === 'GET' ? gateway + search : gateway, question)
+  } catch (cause) {
+    if (gone.signal.aborted) return undefined
+    throw new CommandError('REQUEST_FAILED', `The gateway at ${gateway} did not answer. Is it running?`, { cause })
+  }
 }
 
 /** Only what a client needs comes back; nothing of it may be kept. */
@@ -79,9 +88,10 @@ async function hand(passed: Response, response: ServerResponse): Promise<void> {
 }
 
 async function readBody(request: IncomingMessage): Promise<Uint8Array<ArrayBuffer> | undefined> {
+  if (Number(request.headers['content-length'] ?? 0) > longestBody) return undefined
   const chunks: Buffer[] = []
   let length = 0
-  for await (const chunk of request) {
+  for await (const chunk of request.iterator({ destroyOnReturn: false })) {
     length += chunk.length
     if (length > longestBody) return undefined
     chunks.push(chunk)

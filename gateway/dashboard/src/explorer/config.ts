@@ -1,4 +1,5 @@
 import * as z from 'zod/mini'
+import type { Said } from './language.ts'
 
 /** Somebody who vouches for people: an agency, or the issuer of the people the data are about. */
 export type Issuer = z.infer<typeof issuer>
@@ -9,7 +10,15 @@ export type PurposeTitle = z.infer<typeof purpose>
 /** What the gateway tells the page about itself, at `/explorer/config.json`. */
 export type ExplorerConfig = z.infer<typeof config>
 
-const issuer = z.readonly(z.object({ id: z.string(), name: z.string(), url: z.url() }))
+const said = z.readonly(z.object({ id: z.string(), en: z.string() }))
+const name = z.union([
+  said,
+  z.pipe(
+    z.string(),
+    z.transform((text): Said => ({ id: text, en: text })),
+  ),
+])
+const issuer = z.readonly(z.object({ id: z.string(), name, url: z.url() }))
 const purpose = z.readonly(z.object({ value: z.string(), id: z.string(), en: z.string() }))
 const config = z.readonly(
   z.object({

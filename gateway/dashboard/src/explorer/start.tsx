@@ -1,9 +1,9 @@
 import 'graphiql/style.css'
 import './page/explorer.css'
+import { createGraphiQLFetcher } from '@graphiql/toolkit'
 import { createRoot } from 'react-dom/client'
 import { type ExplorerConfig, parseConfig } from './config.ts'
 import { hubFetch } from './hub-fetch.ts'
-import { hubFetcher, type WatchedAnswer } from './hub-fetcher.ts'
 import { firstLanguage, recallLanguage, rememberLanguage } from './language.ts'
 import { Latest } from './latest.ts'
 import { Explorer } from './page/explorer.tsx'
@@ -12,6 +12,7 @@ import { serverClock } from './sign-in/server-clock.ts'
 import { SignIn } from './sign-in/sign-in.ts'
 import { askInFrame } from './sign-in/silent-frame.ts'
 import { tabMemory } from './sign-in/tab-memory.ts'
+import { type WatchedAnswer, watchedFetcher } from './watched-fetcher.ts'
 import { words } from './words.ts'
 
 const pageAddress = `${location.origin}/explorer`
@@ -39,9 +40,9 @@ async function start(): Promise<void> {
 
   const answer = new Latest<WatchedAnswer | undefined>(undefined)
   const asWhom = () => signIn.fresh()
-  const fetcher = hubFetcher({
-    url: config.graphql,
-    fetch: hubFetch({ config, keys, now, asWhom, fetch: send, language: language.current }),
+  const hub = hubFetch({ config, keys, now, asWhom, fetch: send, language: language.current })
+  const fetcher = watchedFetcher({
+    fetcher: createGraphiQLFetcher({ url: config.graphql, fetch: hub }),
     tell: (told) => answer.set(told),
     noSubscription: () => words.noSubscription[language.current()],
   })

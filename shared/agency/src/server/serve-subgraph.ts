@@ -10,9 +10,12 @@ import type { SubgraphDefinition } from './definition.ts'
 import type { SubgraphServices } from './services.ts'
 import { subgraphServer } from './subgraph-server.ts'
 
+// a failed statement carries its parameters and the rows it met: a NIK or a name must not reach the log
+const rowValues = ['err.parameters', 'err.detail', 'err.driverError']
+
 /** Serves a subgraph until it is told to stop. The edge: here are the clock, the files, the database and the network. */
 export async function serveSubgraph(definition: SubgraphDefinition, config: SubgraphConfig): Promise<void> {
-  const logger = pino({ name: definition.name, level: config.LOG_LEVEL })
+  const logger = pino({ name: definition.name, level: config.LOG_LEVEL, redact: { paths: rowValues, remove: true } })
   const clock = () => new Date()
   const database = await openDatabase(definition, config)
   const register = replicaFor(definition, config, database, { clock, logger })

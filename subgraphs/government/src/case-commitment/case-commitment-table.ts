@@ -13,7 +13,7 @@ export interface CaseCommitmentRow extends Row {
   readonly legalBasis: string | null
 }
 
-/** What respondents promised. The one who promised is a party; any other respondent of the complaint is excluded by row. */
+/** What respondents promised. The one who promised is a party, so the row does not hang on the complaint; others may be excluded from it. */
 export const caseCommitments = rowTable<CaseCommitmentRow>({
   type: 'CaseCommitment',
   columns: {

@@ -16,7 +16,7 @@ export interface ClarificationRequestRow extends Row {
 
 export type AllegationClass = 'WAGES' | 'COSTS' | 'DOCUMENTS' | 'CONTRACT' | 'DEPARTURE' | 'WELFARE' | 'OTHER'
 
-/** What companies are asked. The company asked is a party; any other respondent of the complaint is excluded by row. */
+/** What companies are asked. The company asked is a party, so the row does not hang on the complaint; others may be excluded from it. */
 export const clarificationRequests = rowTable<ClarificationRequestRow>({
   type: 'ClarificationRequest',
   columns: {

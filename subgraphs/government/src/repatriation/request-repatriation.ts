@@ -25,7 +25,7 @@ export async function requestRepatriation(
   const { id } = await context.write('requestRepatriation', input, async (write) => {
     const row = newRepatriation(asked, requestedBy, context.today)
     await write.insert(repatriations, row)
-    await write.party('Repatriation', row.id, requestedBy)
+    if (!context.boundary.isOwn) await write.party('Repatriation', row.id, requestedBy)
     return { id: row.id }
   })
   return { repatriation: { id } }

@@ -15,6 +15,14 @@ export interface CaseRemedyRow extends Row {
 /** The remedies. */
 export const caseRemedies = rowTable<CaseRemedyRow>({
   type: 'CaseRemedy',
-  columns: { caseId: 'text', workerId: 'text', type: 'text', amountClaimed: 'int', amountObtained: 'int', currency: 'text', obtainedOn: 'date' },
+  columns: {
+    caseId: 'text',
+    workerId: 'text',
+    type: 'text',
+    amountClaimed: 'int',
+    amountObtained: 'int',
+    currency: 'text',
+    obtainedOn: 'date',
+  },
   hangsOn: onCase,
 })

@@ -21,14 +21,14 @@ export function caseRow({ id, workerId, receivedOn, isReferred, told }: NgoCase)
     country: country.code,
     channel: isReferred ? 'OTHER' : channel,
     receivedAt: morningOf(receivedOn),
-    status: statusOf(told),
+    status: statusOf(told, isReferred),
     closedAt: closed === undefined ? null : morningOf(closed),
   }
 }
 
-function statusOf({ state, closedBecause, referral }: DemoCase): CaseStatus {
+function statusOf({ state, closedBecause, referral }: DemoCase, isReferred: boolean): CaseStatus {
   if (state === 'CLOSED') return closedBecause === 'SOLVED' ? 'SETTLED' : 'CLOSED'
-  if (referral?.state === 'ACCEPTED') return 'REFERRED'
+  if (referral?.state === 'ACCEPTED' && !isReferred) return 'REFERRED'
   return state === 'RECEIVED' ? 'OPEN' : 'IN_PROGRESS'
 }
 
@@ -45,7 +45,10 @@ export function narrativeRows(one: NgoCase): readonly NewRow<CaseNarrativeRow>[]
 export function respondentRows({ id, told }: NgoCase): readonly NewRow<CaseRespondentRow>[] {
   const { respondent } = told
   if (respondent === undefined) return []
-  const who = respondent.kind === 'COMPANY' ? { companyId: respondent.companyId, name: null } : { companyId: null, name: respondent.name }
+  const who =
+    respondent.kind === 'COMPANY'
+      ? { companyId: respondent.companyId, name: null }
+      : { companyId: null, name: respondent.name }
   return [{ id: derivedId(id, 'respondent'), caseId: id, ...who }]
 }
 

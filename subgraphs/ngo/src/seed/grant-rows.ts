@@ -1,6 +1,5 @@
-import { createHash } from 'node:crypto'
-import type { DemoGrant, DemoWorker } from '@simpul/demo'
-import { type GrantDocument, grantDigest, readGrant, wordsDigest } from '@simpul/trust'
+import { type DemoGrant, type DemoWorker, demoGrantDocument } from '@simpul/demo'
+import { type GrantDocument, grantDigest } from '@simpul/trust'
 
 /** A row of `subject_grant`. */
 export interface GrantRow {
@@ -28,16 +27,16 @@ export interface GrantReachRow {
   readonly closes_at: string
 }
 
-/** The grants of a worker that this agency gives under or asks under: those that are over too. */
-export function grantsOf({ id, grants }: DemoWorker, agency: string): readonly GrantRow[] {
-  return grants
+/** The grants of a worker of which this agency is a party: those that are over too. */
+export function grantsOf(worker: DemoWorker, agency: string): readonly GrantRow[] {
+  return worker.grants
     .filter(({ owner, recipient }) => owner === agency || recipient === agency)
-    .map((grant) => grantRow(grant, id))
+    .map((grant) => grantRow(worker, grant))
 }
 
-function grantRow(grant: DemoGrant, subject: string): GrantRow {
-  const document = documentOf(grant, subject)
-  const { id, owner, recipient, purposes, basis, givenAt, until } = document
+function grantRow(worker: DemoWorker, grant: DemoGrant): GrantRow {
+  const document = demoGrantDocument(worker, grant)
+  const { id, subject, owner, recipient, purposes, basis, givenAt, until } = document
   return {
     id,
     subject,
@@ -49,7 +48,7 @@ function grantRow(grant: DemoGrant, subject: string): GrantRow {
     digest: grantDigest(document),
     recorded_at: givenAt,
     until,
-    withdrawn_at: grant.withdrawnOn === undefined ? null : startOf(grant.withdrawnOn),
+    withdrawn_at: grant.withdrawnOn === undefined ? null : `${grant.withdrawnOn}T12:00:00+07:00`,
   }
 }
 
@@ -64,31 +63,4 @@ export function reachesOf({ id, subject, recipient, purposes, basis, ...times }:
     opens_at: times.recorded_at,
     closes_at: times.withdrawn_at ?? times.until,
   }))
-}
-
-/** Taken by an agency and, where that is not the owner, signed by the subject too. */
-function documentOf(grant: DemoGrant, subject: string): GrantDocument {
-  const { id, owner, recipient, purposes, basis, takenBy } = grant
-  const words = { language: 'id', text: grant.words.id }
-  const signers = takenBy.agency === owner ? [owner] : [takenBy.agency, 'subject']
-  return readGrant({
-    id,
-    subject,
-    owner,
-    recipient,
-    purposes,
-    basis,
-    words,
-    wordsDigest: wordsDigest(words),
-    evidenceDigest: createHash('sha256').update(`${id} ${grant.evidence}`).digest('hex'),
-    takenBy,
-    givenAt: startOf(grant.givenOn),
-    until: `${grant.until}T23:59:59+07:00`,
-    signatures: signers.map((by) => ({ by, jws: null })),
-  })
-}
-
-/** The first moment of a day in Jember: whoever permits something today has permitted it when the day is seeded. */
-function startOf(day: string): string {
-  return `${day}T00:00:00+07:00`
 }

@@ -11,7 +11,7 @@ export interface NgoCase {
 
 /** The cases that the organisation has of a worker. */
 export function ngoCasesOf({ id: workerId, cases }: DemoWorker): readonly NgoCase[] {
-  return cases.flatMap((told) => {
+  return cases.flatMap((told): readonly NgoCase[] => {
     if (told.owner === ngo) return [{ id: told.id, workerId, receivedOn: told.receivedOn, isReferred: false, told }]
     const { referral } = told
     if (referral?.to !== ngo || referral.receiverCaseId === undefined) return []

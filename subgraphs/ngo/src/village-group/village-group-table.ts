@@ -13,5 +13,12 @@ export interface VillageGroupRow extends Row {
 /** The village groups. */
 export const villageGroups = rowTable<VillageGroupRow>({
   type: 'VillageGroup',
-  columns: { name: 'text', desaCode: 'text', desa: 'text', kecamatanCode: 'text', kecamatan: 'text', foundedOn: 'date' },
+  columns: {
+    name: 'text',
+    desaCode: 'text',
+    desa: 'text',
+    kecamatanCode: 'text',
+    kecamatan: 'text',
+    foundedOn: 'date',
+  },
 })

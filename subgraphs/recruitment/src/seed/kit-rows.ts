@@ -6,6 +6,7 @@ export interface PartyRow {
   readonly type: string
   readonly row_id: string
   readonly agency: string
+  readonly since: string
 }
 
 /** A row of `subject_binding`: which worker somebody is who signs in as a subject. */
@@ -14,6 +15,7 @@ export interface BindingRow {
   readonly person: string
   readonly worker_id: string
   readonly document: object
+  readonly recorded_at: string
 }
 
 /** The kit's own tables, as far as a seed fills them. */
@@ -25,7 +27,7 @@ export interface KitRows {
 }
 
 const shapes: Readonly<Record<keyof KitRows, readonly string[]>> = {
-  party: ['type text', 'row_id text', 'agency text'],
+  party: ['type text', 'row_id text', 'agency text', 'since timestamptz'],
   subject_grant: [
     'id text',
     'subject text',
@@ -48,7 +50,7 @@ const shapes: Readonly<Record<keyof KitRows, readonly string[]>> = {
     'opens_at timestamptz',
     'closes_at timestamptz',
   ],
-  subject_binding: ['issuer text', 'person text', 'worker_id text', 'document jsonb'],
+  subject_binding: ['issuer text', 'person text', 'worker_id text', 'document jsonb', 'recorded_at timestamptz'],
 }
 
 /** A bulk insert into one of the kit's own tables. */

@@ -1,6 +1,6 @@
-import { createHash } from 'node:crypto'
 import type { NewRow } from '@simpul/agency'
 import { type DemoPlacement, type DemoWorker, derivedId, hubCompany } from '@simpul/demo'
+import { sha256Hex } from '@simpul/trust'
 import type { EmploymentContractVersionRow } from '../employment-contract-version/employment-contract-version-table.ts'
 import type { PlacementRow } from '../placement/placement-table.ts'
 import type { PlacementAgreementVersionRow } from '../placement-agreement-version/placement-agreement-version-table.ts'
@@ -40,7 +40,7 @@ export function agreementRows({ worker, placement }: PlacedWorker): readonly New
   const { agreement, id } = placement
   if (agreement === undefined) return []
   const { number, signedOn } = agreement
-  const documentHash = createHash('sha256').update(`${number} ${signedOn}`).digest('hex')
+  const documentHash = sha256Hex(`${number} ${signedOn}`)
   return [
     {
       id: derivedId(id, 'agreement', 1),

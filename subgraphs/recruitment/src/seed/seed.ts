@@ -1,5 +1,5 @@
 import { insertRows } from '@simpul/agency'
-import { type DemoWorker, demoEmployers, demoPopulation, hubCompany, ngo } from '@simpul/demo'
+import { type DemoWorker, demoEmployers, demoPopulation, hubCompany, hubCountries, ngo } from '@simpul/demo'
 import type { DataSource, EntityManager } from 'typeorm'
 import { employers } from '../employer/employer-table.ts'
 import { contractVersions } from '../employment-contract-version/employment-contract-version-table.ts'
@@ -54,14 +54,13 @@ export async function seedRecruitment(own: DataSource, options: SeedOptions): Pr
   })
 }
 
-/** The orders, and the employers in the countries they come from. The NGO is informed of what is open or to be opened. */
+/** The orders, and the employers in the company's countries. The NGO is informed of what is open or to be opened. */
 async function seedOrders(rows: EntityManager, { today, workers }: SeedOptions): Promise<void> {
   const insert = insertRows(rows)
   const orders = companyOrders(today, workers)
-  const countries = new Set(orders.map(({ destination }) => destination.code))
   const orderRows = orders.map((order) => jobOrderRow(order, today))
   const shown = orderRows.filter(({ status }) => status === 'SUBMITTED' || status === 'VERIFIED')
-  await insert(employers, demoEmployers.filter(({ country }) => countries.has(country)).map(employerRow))
+  await insert(employers, demoEmployers.filter(({ country }) => hubCountries.includes(country)).map(employerRow))
   await insert(jobOrders, orderRows)
   await insert(
     publishedJobOrders,
@@ -70,7 +69,7 @@ async function seedOrders(rows: EntityManager, { today, workers }: SeedOptions):
   await insertKitRows(
     rows,
     'party',
-    shown.map(({ id }) => ({ type: jobOrders.type, row_id: id, agency: ngo })),
+    shown.map(({ id }) => ({ type: jobOrders.type, row_id: id, agency: ngo, since: startOf(today) })),
   )
 }
 
@@ -96,7 +95,7 @@ async function seedPlaced(rows: EntityManager, placed: readonly PlacedWorker[], 
 async function seedPermissions(
   rows: EntityManager,
   workers: readonly DemoWorker[],
-  { subjectIssuer }: SeedOptions,
+  { subjectIssuer, today }: SeedOptions,
 ): Promise<void> {
   const grants = workers.flatMap((worker) => grantsOf(worker, hubCompany))
   await insertKitRows(rows, 'subject_grant', grants)
@@ -104,8 +103,13 @@ async function seedPermissions(
   await insertKitRows(
     rows,
     'subject_binding',
-    workers.flatMap((worker) => bindingsOf(worker, subjectIssuer)),
+    workers.flatMap((worker) => bindingsOf(worker, subjectIssuer, startOf(today))),
   )
+}
+
+/** The first moment of a day in Jember. */
+function startOf(day: string): string {
+  return `${day}T00:00:00+07:00`
 }
 
 function placedByCompany(worker: DemoWorker): readonly PlacedWorker[] {

@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react'
-import type { WatchedAnswer } from '../hub-fetcher.ts'
 import type { Say } from '../page/top-bar.tsx'
+import type { WatchedAnswer } from '../watched-fetcher.ts'
 import { words } from '../words.ts'
 import { type ClosedField, type FieldGroup, groupFields, type OpenedField } from './boundary-report.ts'
 import { basisWords, countWords, dutyWords, reasonWords } from './boundary-words.ts'

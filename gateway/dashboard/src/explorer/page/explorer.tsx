@@ -5,10 +5,10 @@ import { BoundaryPanel } from '../boundary/boundary-panel.tsx'
 import type { ExplorerConfig } from '../config.ts'
 import { draftOf, keepDraft, recallDraft } from '../draft.ts'
 import { type Example, examples } from '../examples.ts'
-import type { WatchedAnswer } from '../hub-fetcher.ts'
 import type { Language } from '../language.ts'
 import type { Latest } from '../latest.ts'
 import type { SignIn } from '../sign-in/sign-in.ts'
+import type { WatchedAnswer } from '../watched-fetcher.ts'
 import { words } from '../words.ts'
 import { leaveEditorOnEscape } from './leave-editor.ts'
 import { type Say, TopBar } from './top-bar.tsx'
@@ -42,6 +42,10 @@ export function Explorer({
   const spoken = useSyncExternalStore(language.subscribe, language.current)
   const lastAnswer = useSyncExternalStore(answer.subscribe, answer.current)
   const say: Say = (said) => said[spoken]
+  const nameOf = (agency: string) => {
+    const known = config.issuers.find(({ id }) => id === agency)
+    return known ? say(known.name) : agency
+  }
   const written = (example: Example) => draftOf(example, say, config.exampleWorker ?? '')
   const [draft, setDraft] = useState(() => recallDraft(storage) ?? written(examples[0]))
   useEffect(() => keepDraft(storage, draft), [storage, draft])
@@ -80,12 +84,7 @@ export function Explorer({
             </GraphiQL.Logo>
           </GraphiQL>
         </div>
-        <BoundaryPanel
-          say={say}
-          nameOf={(agency) => config.issuers.find(({ id }) => id === agency)?.name ?? agency}
-          isPublic={state.kind === 'public'}
-          answer={lastAnswer}
-        />
+        <BoundaryPanel say={say} nameOf={nameOf} isPublic={state.kind === 'public'} answer={lastAnswer} />
       </main>
     </>
   )

@@ -1,4 +1,4 @@
-import { type ReactNode, useState } from 'react'
+import { type FormEvent, type ReactNode, useState } from 'react'
 import type { ExplorerConfig } from '../config.ts'
 import type { Session } from '../sign-in/session.ts'
 import type { SignIn, SignInState } from '../sign-in/sign-in.ts'
@@ -35,7 +35,8 @@ export function Who(props: WhoProps): ReactNode {
 function Outside({ say, config, signIn }: WhoProps): ReactNode {
   const [issuer, setIssuer] = useState(config.issuers[0]?.id ?? '')
   const [isLeaving, setLeaving] = useState(false)
-  const begin = async () => {
+  const begin = async (event: FormEvent) => {
+    event.preventDefault()
     setLeaving(true)
     await signIn.begin(issuer, 'login')
     setLeaving(false)
@@ -43,12 +44,12 @@ function Outside({ say, config, signIn }: WhoProps): ReactNode {
   return (
     <>
       <p className="as">{say(words.asPublic)}</p>
-      <form action={begin}>
+      <form onSubmit={(event) => void begin(event)}>
         <Picker
           label={say(words.signInAt)}
           value={issuer}
           onPick={setIssuer}
-          options={config.issuers.map(({ id, name }) => ({ value: id, title: name }))}
+          options={config.issuers.map(({ id, name }) => ({ value: id, title: say(name) }))}
         />
         <button type="submit" className="main" disabled={isLeaving || !issuer}>
           {say(isLeaving ? words.leaving : words.signIn)}
@@ -122,7 +123,7 @@ function Person({ say, config, session }: Pick<WhoProps, 'say' | 'config'> & { r
       {say(words.askingAs)} <strong>{session.name}</strong>
       <span className="role">
         {session.role && `${say(roleWords(session.role))}, `}
-        {issuer?.name ?? session.issuer}
+        {issuer ? say(issuer.name) : session.issuer}
       </span>
     </p>
   )

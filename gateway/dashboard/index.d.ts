@@ -1,0 +1,2 @@
+/** The folder of the built pages: `index.html`, served at `/explorer`, and `assets/`, at `/explorer/assets/`. */
+export function dashboardFolder(): string

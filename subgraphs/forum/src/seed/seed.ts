@@ -1,0 +1,79 @@
+import { insertRows, type NewRow, type Row, type RowTable } from '@simpul/agency'
+import {
+  demoCommitments,
+  demoGlossary,
+  demoMeetings,
+  demoSuggestions,
+  regulationSteps as knownSteps,
+  indicatorFigures as publishedFigures,
+} from '@simpul/demo'
+import type { DataSource, EntityManager } from 'typeorm'
+import { agreementCommitments } from '../agreement-commitment/agreement-commitment-table.ts'
+import { answeredSuggestions } from '../answered-suggestion/answered-suggestion-table.ts'
+import { attendanceCounts } from '../attendance-count/attendance-count-table.ts'
+import { glossaryTerms } from '../glossary-term/glossary-term-table.ts'
+import { indicatorFigures } from '../indicator-figure/indicator-figure-table.ts'
+import { meetings } from '../meeting/meeting-table.ts'
+import { meetingMinutes } from '../meeting-minutes/meeting-minutes-table.ts'
+import { regulationSteps } from '../regulation-step/regulation-step-table.ts'
+import { suggestions } from '../suggestion/suggestion-table.ts'
+import { attendanceRows, commitmentRow, meetingRow, minutesRows } from './meeting-rows.ts'
+import { insertParties } from './party-rows.ts'
+import { figureRow, stepRow, termRow } from './published-rows.ts'
+import { answeredRows, suggestionRow } from './suggestion-rows.ts'
+
+/** What a seed depends on: for the same options and the same register it writes the same rows. */
+export interface SeedOptions {
+  /** The day on which the forum stands still, `yyyy-mm-dd`. */
+  readonly today: string
+}
+
+/** Writes the forum's rows, all or none: real figures and the regulation's real history, and an invented year of talks. */
+export async function seedForum(own: DataSource, { today }: SeedOptions): Promise<void> {
+  await own.transaction(async (rows) => {
+    const insert = insertRows(rows)
+    await insert(indicatorFigures, publishedFigures.map(figureRow))
+    await insert(regulationSteps, knownSteps.map(stepRow))
+    await insert(glossaryTerms, demoGlossary(today).map(termRow))
+    await seedMeetings(rows, today)
+    await seedSuggestions(rows, today)
+  })
+}
+
+async function seedMeetings(rows: EntityManager, today: string): Promise<void> {
+  const insert = insertRows(rows)
+  const held = demoMeetings(today)
+  const registered = await registeredAgreements(rows)
+  await insertWithParties(rows, meetings, held.map(meetingRow))
+  await insert(meetingMinutes, held.flatMap(minutesRows))
+  await insert(attendanceCounts, held.flatMap(attendanceRows))
+  await insertWithParties(
+    rows,
+    agreementCommitments,
+    demoCommitments(today).map((commitment) => commitmentRow(commitment, registered)),
+  )
+}
+
+async function seedSuggestions(rows: EntityManager, today: string): Promise<void> {
+  const made = demoSuggestions(today)
+  await insertWithParties(rows, suggestions, made.map(suggestionRow))
+  await insertRows(rows)(answeredSuggestions, made.flatMap(answeredRows))
+}
+
+async function insertWithParties<R extends Row>(
+  rows: EntityManager,
+  table: RowTable<R>,
+  made: readonly NewRow<R>[],
+): Promise<void> {
+  await insertRows(rows)(table, made)
+  await insertParties(
+    rows,
+    table.type,
+    made.map(({ id }) => id),
+  )
+}
+
+async function registeredAgreements(rows: EntityManager): Promise<ReadonlySet<string>> {
+  const found = await rows.query<{ readonly id: string }[]>('select id from agreement')
+  return new Set(found.map(({ id }) => id))
+}

@@ -1,0 +1,3 @@
+export { government } from './government-subgraph.ts'
+export { type SeedOptions, seedGovernment } from './seed/seed.ts'
+export { governmentTables } from './tables.ts'

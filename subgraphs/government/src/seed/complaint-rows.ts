@@ -1,0 +1,84 @@
+import type { NewRow } from '@simpul/agency'
+import { derivedId } from '@simpul/demo'
+import type { ComplaintRow, ComplaintStatus } from '../complaint/complaint-table.ts'
+import type { ComplaintNarrativeRow } from '../complaint-narrative/complaint-narrative-table.ts'
+import type { ComplaintRespondentRow } from '../complaint-respondent/complaint-respondent-table.ts'
+import type { RemedyRow } from '../remedy/remedy-table.ts'
+import type { GovernmentCase } from './government-case.ts'
+import type { ExclusionRow } from './kit-rows.ts'
+
+/** The complaint itself. */
+export function complaintRow(one: GovernmentCase): NewRow<ComplaintRow> {
+  const { id, workerId, receivedOn, closedOn, isReferred, told } = one
+  return {
+    id,
+    workerId,
+    receivedAt: `${receivedOn}T09:00:00+07:00`,
+    channel: isReferred ? 'OTHER' : told.channel,
+    types: told.types,
+    severity: told.severity,
+    country: told.country.code,
+    status: statusOf(one),
+    closedAt: closedOn === undefined ? null : `${closedOn}T15:00:00+07:00`,
+  }
+}
+
+function statusOf({ told }: GovernmentCase): ComplaintStatus {
+  const { state, closedBecause, commitment } = told
+  if (state === 'CLOSED' && closedBecause === 'SOLVED') return 'SETTLED'
+  if (state === 'CLOSED') return closedBecause === 'HANDED_OVER' ? 'HANDED_OVER' : 'CLOSED'
+  if (state === 'RECEIVED') return 'RECEIVED'
+  if (state === 'WAITING') return 'INCOMPLETE'
+  return commitment === undefined ? 'CLARIFICATION' : 'MEDIATION'
+}
+
+/** What was told at this counter; where somebody else told it, it holds that person's data too. */
+export function narrativeRows({
+  id,
+  workerId,
+  isReferred,
+  told,
+}: GovernmentCase): readonly NewRow<ComplaintNarrativeRow>[] {
+  if (isReferred) return []
+  const isOwnAccount = told.complainant.relation === 'SELF'
+  return [
+    {
+      id: derivedId(id, 'narrative'),
+      complaintId: id,
+      subjectId: isOwnAccount ? workerId : null,
+      text: told.narrative,
+      takenAt: `${told.receivedOn}T09:30:00+07:00`,
+    },
+  ]
+}
+
+/** Whom the complaint names: a company or an employer. A broker and a person of an agency have no place in the schema. */
+export function respondentRows({ id, told }: GovernmentCase): readonly NewRow<ComplaintRespondentRow>[] {
+  const { respondent } = told
+  const row = { id: derivedId(id, 'respondent'), complaintId: id }
+  if (respondent?.kind === 'COMPANY') return [{ ...row, companyId: respondent.companyId, employerName: null }]
+  if (respondent?.kind === 'EMPLOYER') return [{ ...row, companyId: null, employerName: respondent.name }]
+  return []
+}
+
+/** Respondents never see the complaint, whatever else holds. */
+export function exclusionRows({ id, told }: GovernmentCase): readonly ExclusionRow[] {
+  const { respondent } = told
+  const row = { type: 'Complaint', row_id: id, agency: null, person: null }
+  if (respondent?.kind === 'COMPANY') return [{ ...row, agency: respondent.companyId }]
+  if (respondent?.kind === 'PERSON') return [{ ...row, person: respondent.person }]
+  return []
+}
+
+/** What the worker obtained. */
+export function remedyRows({ id, workerId, told }: GovernmentCase): readonly NewRow<RemedyRow>[] {
+  return told.remedies.map(({ kind, amount, currency, paidOn }, at) => ({
+    id: derivedId(id, 'remedy', at + 1),
+    complaintId: id,
+    workerId,
+    type: kind,
+    amount: amount ?? null,
+    currency: currency ?? null,
+    isPaid: paidOn !== undefined,
+  }))
+}

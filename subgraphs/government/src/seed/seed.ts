@@ -1,0 +1,142 @@
+import { insertRows } from '@simpul/agency'
+import {
+  type DemoWorker,
+  demoCompanies,
+  demoPopulation,
+  government,
+  checklistTemplates as templates,
+} from '@simpul/demo'
+import type { DataSource, EntityManager } from 'typeorm'
+import { caseCommitments } from '../case-commitment/case-commitment-table.ts'
+import { checklistTemplates } from '../checklist-template/checklist-template-table.ts'
+import { clarificationRequests } from '../clarification-request/clarification-request-table.ts'
+import { companySanctions } from '../company-sanction/company-sanction-table.ts'
+import { complaints } from '../complaint/complaint-table.ts'
+import { complaintNarratives } from '../complaint-narrative/complaint-narrative-table.ts'
+import { complaintRespondents } from '../complaint-respondent/complaint-respondent-table.ts'
+import { departureClearances } from '../departure-clearance/departure-clearance-table.ts'
+import { filedPlacements } from '../filed-placement/filed-placement-table.ts'
+import { governmentContacts } from '../government-contact/government-contact-table.ts'
+import { openSanctions } from '../open-sanction/open-sanction-table.ts'
+import { placementCompanies } from '../placement-company/placement-company-table.ts'
+import { registrationDocuments } from '../registration-document/registration-document-table.ts'
+import { remedies } from '../remedy/remedy-table.ts'
+import { repatriations } from '../repatriation/repatriation-table.ts'
+import { repatriationNotices } from '../repatriation-notice/repatriation-notice-table.ts'
+import { trainingRecords } from '../training-record/training-record-table.ts'
+import { workers } from '../worker/worker-table.ts'
+import { clarificationParties, clarificationRows, commitmentParties, commitmentRows } from './clarification-rows.ts'
+import { companionParties, companyRow, openSanctionRows, sanctionRows, templateRow } from './company-rows.ts'
+import { complaintRow, exclusionRows, narrativeRows, remedyRows, respondentRows } from './complaint-rows.ts'
+import { governmentCasesOf } from './government-case.ts'
+import { insertKitRows } from './kit-rows.ts'
+import { bindingRows, grantRows, reachRows } from './permission-rows.ts'
+import { clearanceRows, companyParties, filedPlacementRows } from './placement-rows.ts'
+import { noticeParties, noticeRows, repatriationParties, repatriationRows } from './repatriation-rows.ts'
+import { contactRows, documentRows, trainingRows, workerRow } from './worker-rows.ts'
+
+/** What a seed depends on: for the same options it writes the same rows. */
+export interface SeedOptions {
+  /** The day on which the population stands still, `yyyy-mm-dd`. */
+  readonly today: string
+  /** How many workers the whole population has; the Manpower Service does not know all of them. */
+  readonly workers: number
+  /** The address of the issuer whose tokens speak for subjects. */
+  readonly subjectIssuer: string
+  readonly onProgress?: ((done: number, of: number) => void) | undefined
+}
+
+const workersPerBatch = 2_000
+
+/** Writes the Manpower Service's rows of the demonstration's population, all or none. */
+export async function seedGovernment(own: DataSource, options: SeedOptions): Promise<void> {
+  await own.transaction(async (rows) => {
+    await seedLists(rows, options)
+    let done = 0
+    for (const batch of inBatches(demoPopulation(options))) {
+      const known = batch.filter(({ knownTo }) => knownTo.includes(government))
+      await seedWorkers(rows, known, options)
+      await seedCases(rows, known, options)
+      await seedPermissions(rows, batch, options)
+      done += batch.length
+      options.onProgress?.(done, options.workers)
+    }
+  })
+}
+
+/** The companies with their sanctions, and the checklists. */
+async function seedLists(rows: EntityManager, { today }: SeedOptions): Promise<void> {
+  const insert = insertRows(rows)
+  const companies = demoCompanies(today)
+  await insert(placementCompanies, companies.map(companyRow))
+  await insert(companySanctions, companies.flatMap(sanctionRows))
+  await insert(openSanctions, companies.flatMap(openSanctionRows))
+  await insert(checklistTemplates, templates.map(templateRow))
+}
+
+/** Each worker with what registration and placement brought. */
+async function seedWorkers(rows: EntityManager, known: readonly DemoWorker[], { today }: SeedOptions): Promise<void> {
+  const insert = insertRows(rows)
+  await insert(
+    workers,
+    known.map((worker) => workerRow(worker, today)),
+  )
+  await insert(registrationDocuments, known.flatMap(documentRows))
+  await insert(governmentContacts, known.flatMap(contactRows))
+  await insert(trainingRecords, known.flatMap(trainingRows))
+  await insert(filedPlacements, known.flatMap(filedPlacementRows))
+  await insert(departureClearances, known.flatMap(clearanceRows))
+  await insertKitRows(rows, 'party', known.flatMap(companyParties))
+}
+
+/** The complaints with what hangs on them, what is addressed to companies, and the ways home. */
+async function seedCases(rows: EntityManager, known: readonly DemoWorker[], { today }: SeedOptions): Promise<void> {
+  const insert = insertRows(rows)
+  const cases = known.flatMap(governmentCasesOf)
+  const asked = cases.flatMap((one) => clarificationRows(one, today))
+  const home = known.flatMap(repatriationRows)
+  const notices = known.flatMap(noticeRows)
+  await insert(complaints, cases.map(complaintRow))
+  await insertKitRows(rows, 'exclusion', cases.flatMap(exclusionRows))
+  await insert(complaintNarratives, cases.flatMap(narrativeRows))
+  await insert(complaintRespondents, cases.flatMap(respondentRows))
+  await insert(clarificationRequests, asked)
+  await insert(caseCommitments, cases.flatMap(commitmentRows))
+  await insert(remedies, cases.flatMap(remedyRows))
+  await insert(repatriations, home)
+  await insert(repatriationNotices, notices)
+  await insertKitRows(rows, 'party', [
+    ...clarificationParties(asked),
+    ...cases.flatMap(commitmentParties),
+    ...repatriationParties(home),
+    ...noticeParties(notices),
+    ...known.flatMap(companionParties),
+  ])
+}
+
+/** What workers permitted, and who they are when they sign in. */
+async function seedPermissions(
+  rows: EntityManager,
+  batch: readonly DemoWorker[],
+  { subjectIssuer }: SeedOptions,
+): Promise<void> {
+  const grants = batch.flatMap(grantRows)
+  await insertKitRows(rows, 'subject_grant', grants)
+  await insertKitRows(rows, 'grant_reach', grants.flatMap(reachRows))
+  await insertKitRows(
+    rows,
+    'subject_binding',
+    batch.flatMap((worker) => bindingRows(worker, subjectIssuer)),
+  )
+}
+
+function* inBatches(all: Iterable<DemoWorker>): Generator<readonly DemoWorker[]> {
+  let batch: DemoWorker[] = []
+  for (const worker of all) {
+    batch.push(worker)
+    if (batch.length < workersPerBatch) continue
+    yield batch
+    batch = []
+  }
+  if (batch.length > 0) yield batch
+}

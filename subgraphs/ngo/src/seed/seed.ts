@@ -1,0 +1,88 @@
+import { insertRows } from '@simpul/agency'
+import { type DemoWorker, demoPopulation, ngo } from '@simpul/demo'
+import type { DataSource, EntityManager } from 'typeorm'
+import { cases } from '../case/case-table.ts'
+import { caseNarratives } from '../case-narrative/case-narrative-table.ts'
+import { caseNotes } from '../case-note/case-note-table.ts'
+import { caseRemedies } from '../case-remedy/case-remedy-table.ts'
+import { caseRespondents } from '../case-respondent/case-respondent-table.ts'
+import { ngoContacts } from '../ngo-contact/ngo-contact-table.ts'
+import { riskAssessments } from '../risk-assessment/risk-assessment-table.ts'
+import { safetyPlans } from '../safety-plan/safety-plan-table.ts'
+import { villageGroups } from '../village-group/village-group-table.ts'
+import { bindingsOf } from './binding-rows.ts'
+import { caseRow, narrativeRows, noteRows, remedyRows, respondentRows, riskRow, safetyPlanRows } from './case-rows.ts'
+import { contactRows } from './contact-rows.ts'
+import { exclusionsOf } from './exclusion-rows.ts'
+import { grantsOf, reachesOf } from './grant-rows.ts'
+import { insertKitRows } from './kit-rows.ts'
+import { type NgoCase, ngoCasesOf } from './ngo-case.ts'
+import { villageGroupRows } from './village-group-rows.ts'
+
+/** What a seed depends on: for the same options it writes the same rows. */
+export interface SeedOptions {
+  /** The day on which the population stands still, `yyyy-mm-dd`. */
+  readonly today: string
+  /** How many workers the whole population has; the organisation knows those whom it met. */
+  readonly workers: number
+  /** The address of the issuer whose tokens speak for subjects. */
+  readonly subjectIssuer: string
+  readonly onProgress?: ((done: number, of: number) => void) | undefined
+}
+
+const workersPerBatch = 2_000
+
+/** Writes the organisation's rows of the demonstration's population, all or none. */
+export async function seedNgo(own: DataSource, options: SeedOptions): Promise<void> {
+  await own.transaction(async (rows) => {
+    await insertRows(rows)(villageGroups, villageGroupRows())
+    let done = 0
+    for (const batch of inBatches(demoPopulation(options))) {
+      await seedCases(rows, batch.flatMap(ngoCasesOf))
+      await insertRows(rows)(ngoContacts, batch.flatMap(contactRows))
+      await seedPermissions(rows, batch, options)
+      done += batch.length
+      options.onProgress?.(done, options.workers)
+    }
+  })
+}
+
+/** Each case with what hangs on it, and who never sees it. */
+async function seedCases(rows: EntityManager, found: readonly NgoCase[]): Promise<void> {
+  const insert = insertRows(rows)
+  await insert(cases, found.map(caseRow))
+  await insert(caseNarratives, found.flatMap(narrativeRows))
+  await insert(caseRespondents, found.flatMap(respondentRows))
+  await insert(riskAssessments, found.map(riskRow))
+  await insert(safetyPlans, found.flatMap(safetyPlanRows))
+  await insert(caseNotes, found.flatMap(noteRows))
+  await insert(caseRemedies, found.flatMap(remedyRows))
+  await insertKitRows(rows, 'exclusion', found.flatMap(exclusionsOf))
+}
+
+/** What workers permitted the organisation and its partners, and who they are when they sign in. */
+async function seedPermissions(
+  rows: EntityManager,
+  workers: readonly DemoWorker[],
+  { subjectIssuer }: SeedOptions,
+): Promise<void> {
+  const grants = workers.flatMap((worker) => grantsOf(worker, ngo))
+  await insertKitRows(rows, 'subject_grant', grants)
+  await insertKitRows(rows, 'grant_reach', grants.flatMap(reachesOf))
+  await insertKitRows(
+    rows,
+    'subject_binding',
+    workers.flatMap((worker) => bindingsOf(worker, subjectIssuer)),
+  )
+}
+
+function* inBatches(workers: Iterable<DemoWorker>): Generator<readonly DemoWorker[]> {
+  let batch: DemoWorker[] = []
+  for (const worker of workers) {
+    batch.push(worker)
+    if (batch.length < workersPerBatch) continue
+    yield batch
+    batch = []
+  }
+  if (batch.length > 0) yield batch
+}

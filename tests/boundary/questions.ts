@@ -1,0 +1,128 @@
+import { type BoundaryRules, readRules, withFederation } from '@simpul/boundary'
+import {
+  buildASTSchema,
+  type GraphQLField,
+  type GraphQLNamedType,
+  type GraphQLObjectType,
+  type GraphQLSchema,
+  getNamedType,
+  isAbstractType,
+  isLeafType,
+  isListType,
+  isNonNullType,
+  isObjectType,
+  parse,
+} from 'graphql'
+import { situations, workerOf } from './canary-seed.ts'
+
+/** One generated question: a whole operation, and where in its answer which rows must be. */
+export interface Question {
+  readonly name: string
+  readonly query: string
+  /** The type whose visible rows the field `path` of the answer holds, where all of them must be there. */
+  readonly whole:
+    | { readonly type: string; readonly path: readonly string[]; readonly ofWorker: string | undefined }
+    | undefined
+}
+
+/** Every way into a subgraph's rows: each edge of each worker, each connection, each single lookup. */
+export function questionsOf(sdl: string): readonly Question[] {
+  const rules = readRules(sdl)
+  const schema = buildASTSchema(withFederation(parse(sdl)), { assumeValidSDL: true })
+  const walk: Walk = { schema, rules }
+  const roots = Object.values(schema.getQueryType()?.getFields() ?? {})
+  return roots.flatMap((field) => {
+    if (rules.fields.get(`Query.${field.name}`)?.kind !== 'edge') return []
+    if (field.name === 'worker') return workerQuestions(walk)
+    if (field.args.some(({ name }) => name === 'id')) return [lookupQuestion(field, walk)]
+    return [connectionQuestion(field, walk)]
+  })
+}
+
+interface Walk {
+  readonly schema: GraphQLSchema
+  readonly rules: BoundaryRules
+}
+
+function workerQuestions(walk: Walk): Question[] {
+  const type = walk.schema.getType('Worker')
+  if (!isObjectType(type)) return []
+  const leaves = leavesOf(type, walk)
+  const edges = edgesOf(type, walk)
+  return situations.flatMap((situation) => {
+    const id = workerOf(situation)
+    const own = {
+      name: `worker ${situation}`,
+      query: `{ worker(id: "${id}") { __typename ${leaves} } }`,
+      whole: undefined,
+    }
+    return [own, ...edges.map((edge) => edgeQuestion(edge, id, walk))]
+  })
+}
+
+function edgeQuestion(edge: GraphQLField<unknown, unknown>, id: string, walk: Walk): Question {
+  return {
+    name: `worker ${id} ${edge.name}`,
+    query: `{ worker(id: "${id}") { ${edge.name} { ${selection(getNamedType(edge.type), walk, 2)} } } }`,
+    whole: { type: getNamedType(edge.type).name, path: ['worker', edge.name], ofWorker: id },
+  }
+}
+
+function lookupQuestion(field: GraphQLField<unknown, unknown>, walk: Walk): Question {
+  const type = getNamedType(field.type)
+  const table = type.name.replace(/(?<=[a-z0-9])[A-Z]/g, (letter) => `_${letter}`).toLowerCase()
+  const asked = situations.map(
+    (situation) =>
+      `a_${situation}: ${field.name}(id: "${table}-${walk.rules.agency.subgraph}-${situation}") { ${selection(type, walk, 0)} }`,
+  )
+  return { name: `Query.${field.name}`, query: `{ ${asked.join(' ')} }`, whole: undefined }
+}
+
+function connectionQuestion(field: GraphQLField<unknown, unknown>, walk: Walk): Question {
+  const connection = getNamedType(field.type) as GraphQLObjectType
+  const edge = getNamedType(connection.getFields().edges?.type ?? connection) as GraphQLObjectType
+  const node = getNamedType(edge.getFields().node?.type ?? edge)
+  return {
+    name: `Query.${field.name}`,
+    query: `{ ${field.name}(first: 100) { totalCount edges { node { ${selection(node, walk, 1)} } } } }`,
+    whole: isAbstractType(node)
+      ? undefined
+      : { type: node.name, path: [field.name, 'edges', 'node'], ofWorker: undefined },
+  }
+}
+
+function selection(type: GraphQLNamedType, walk: Walk, depth: number): string {
+  if (isAbstractType(type)) {
+    return `__typename ${walk.schema
+      .getPossibleTypes(type)
+      .map((one) => `... on ${one.name} { ${selection(one, walk, depth)} }`)
+      .join(' ')}`
+  }
+  if (!isObjectType(type)) return '__typename'
+  const nested =
+    depth === 0
+      ? []
+      : edgesOf(type, walk).map((edge) => `${edge.name} { ${selection(getNamedType(edge.type), walk, depth - 1)} }`)
+  return `__typename ${leavesOf(type, walk)} ${nested.join(' ')}`
+}
+
+/** Scalars and enums, and references to other agencies' entities by their id. */
+function leavesOf(type: GraphQLObjectType, walk: Walk): string {
+  return Object.values(type.getFields())
+    .filter((field) => walk.rules.fields.get(`${type.name}.${field.name}`)?.kind === 'leaf')
+    .map((field) => (isLeafType(getNamedType(field.type)) ? field.name : `${field.name} { __typename id }`))
+    .join(' ')
+}
+
+function edgesOf(type: GraphQLObjectType, walk: Walk): GraphQLField<unknown, unknown>[] {
+  return Object.values(type.getFields()).filter(
+    (field) =>
+      walk.rules.fields.get(`${type.name}.${field.name}`)?.kind === 'edge' && field.args.length === 0 && isRows(field),
+  )
+}
+
+function isRows({ type }: GraphQLField<unknown, unknown>): boolean {
+  const outer = isNonNullType(type) ? type.ofType : type
+  const named = getNamedType(outer)
+  return isListType(outer) || isAbstractType(named) || (isObjectType(named) && named.getFields().id !== undefined)
+}
