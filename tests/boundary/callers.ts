@@ -56,6 +56,11 @@ export const tellingCallers: readonly MatrixCaller[] = everyCaller.filter(
     (test.role === 'AUDITOR' && test.purpose === 'GOVERNANCE'),
 )
 
+/** Those whom only agreements hold back: the highest role, for the two purposes that most shares name. */
+export const supervisors: readonly MatrixCaller[] = tellingCallers.filter(
+  ({ test }) => test?.role === 'SUPERVISOR' && ['PROTECTION', 'PLACEMENT', 'VERIFICATION'].includes(test.purpose),
+)
+
 function agencyCaller(
   agency: string,
   kind: string,

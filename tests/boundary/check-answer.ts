@@ -1,5 +1,5 @@
 import type { Canaries, CanaryRow } from './canary-seed.ts'
-import type { Question } from './questions.ts'
+import type { Question, Whole } from './questions.ts'
 import { mayRead, type ReferenceAgreements, type ReferenceCaller, type ReferenceField } from './reference.ts'
 
 /** All that a test knows of one subgraph, to judge answers by. */
@@ -81,9 +81,14 @@ function faultsOfReference(
     : []
 }
 
-function faultsOfWhole({ whole, name }: Question, data: unknown, judged: Judged, circumstance: Circumstance): string[] {
-  if (whole === undefined) return []
-  const pointer = judged.fields.has(`${whole.type}.worker`) ? 'worker' : undefined
+function faultsOfWhole(question: Question, data: unknown, judged: Judged, circumstance: Circumstance): string[] {
+  return question.wholes.flatMap((whole) => faultsOfRows(question.name, whole, data, judged, circumstance))
+}
+
+function faultsOfRows(name: string, whole: Whole, data: unknown, judged: Judged, circumstance: Circumstance): string[] {
+  // where the worker is another agency's, the reference to her is a leaf, and an edge from her reads it
+  const isStub = judged.fields.get('Worker.id')?.class === 'NONE'
+  const pointer = isStub && judged.fields.has(`${whole.type}.worker`) ? 'worker' : undefined
   const expected = [...judged.canaries.rows.values()]
     .filter((row) => row.type === whole.type && isVisible(row, judged, circumstance))
     .filter(

@@ -1,6 +1,6 @@
 import type { SubgraphDefinition } from '@simpul/agency'
 import { type BoundaryRules, type Kind, readRules } from '@simpul/boundary'
-//F import { forum } from '@simpul/forum'
+import { forum } from '@simpul/forum'
 import { government } from '@simpul/government'
 import { ngo } from '@simpul/ngo'
 import { recruitment } from '@simpul/recruitment'
@@ -25,7 +25,7 @@ import { type ReferenceAgreements, referenceFields } from './reference.ts'
 /** The moment at which every test of the matrix asks. */
 export const now = new Date('2026-07-01T03:00:00Z')
 
-export const definitions: readonly SubgraphDefinition[] = [government, recruitment, ngo]
+export const definitions: readonly SubgraphDefinition[] = [government, recruitment, ngo, forum]
 
 /** One subgraph of the matrix test: served, seeded with canaries, and known to the reference. */
 export interface MatrixSubgraph {

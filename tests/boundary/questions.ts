@@ -15,21 +15,26 @@ import {
 } from 'graphql'
 import { situations, workerOf } from './canary-seed.ts'
 
-/** One generated question: a whole operation, and where in its answer which rows must be. */
+/** A place in an answer that must hold every visible row of a type, and no other. */
+export interface Whole {
+  readonly type: string
+  readonly path: readonly string[]
+  /** The worker whose rows they are, where the place is below one. */
+  readonly ofWorker: string | undefined
+}
+
+/** One generated question: a whole operation, and the places of its answer whose rows can be counted. */
 export interface Question {
   readonly name: string
   readonly query: string
-  /** The type whose visible rows the field `path` of the answer holds, where all of them must be there. */
-  readonly whole:
-    | { readonly type: string; readonly path: readonly string[]; readonly ofWorker: string | undefined }
-    | undefined
+  readonly wholes: readonly Whole[]
 }
 
 /** Every way into a subgraph's rows: each edge of each worker, each connection, each single lookup. */
-export function questionsOf(sdl: string): readonly Question[] {
+export function questionsOf(sdl: string, { isSplit = false, depth = 2 } = {}): readonly Question[] {
   const rules = readRules(sdl)
   const schema = buildASTSchema(withFederation(parse(sdl)), { assumeValidSDL: true })
-  const walk: Walk = { schema, rules }
+  const walk: Walk = { schema, rules, isSplit, depth }
   const roots = Object.values(schema.getQueryType()?.getFields() ?? {})
   return roots.flatMap((field) => {
     if (rules.fields.get(`Query.${field.name}`)?.kind !== 'edge') return []
@@ -42,30 +47,34 @@ export function questionsOf(sdl: string): readonly Question[] {
 interface Walk {
   readonly schema: GraphQLSchema
   readonly rules: BoundaryRules
+  /** One question an edge, for callers whose operations are held short. */
+  readonly isSplit: boolean
+  readonly depth: number
 }
 
 function workerQuestions(walk: Walk): Question[] {
   const type = walk.schema.getType('Worker')
   if (!isObjectType(type)) return []
-  const leaves = leavesOf(type, walk)
   const edges = edgesOf(type, walk)
+  const below = edges.map((edge) => `${edge.name} { ${selection(getNamedType(edge.type), walk, walk.depth)} }`)
+  const groups = walk.isSplit ? below.map((one) => [one]) : [below]
   return situations.flatMap((situation) => {
     const id = workerOf(situation)
-    const own = {
-      name: `worker ${situation}`,
-      query: `{ worker(id: "${id}") { __typename ${leaves} } }`,
-      whole: undefined,
-    }
-    return [own, ...edges.map((edge) => edgeQuestion(edge, id, walk))]
+    const ask = (selected: string) => `{ worker(id: "${id}") { __typename ${selected} } }`
+    const own = { name: `worker ${situation}`, query: ask(leavesOf(type, walk)), wholes: [] }
+    return [
+      own,
+      ...groups.map((group, index) => ({
+        name: `worker ${situation}, edges`,
+        query: ask(group.join(' ')),
+        wholes: (walk.isSplit ? edges.slice(index, index + 1) : edges).map((edge) => wholeOf(edge, id)),
+      })),
+    ]
   })
 }
 
-function edgeQuestion(edge: GraphQLField<unknown, unknown>, id: string, walk: Walk): Question {
-  return {
-    name: `worker ${id} ${edge.name}`,
-    query: `{ worker(id: "${id}") { ${edge.name} { ${selection(getNamedType(edge.type), walk, 2)} } } }`,
-    whole: { type: getNamedType(edge.type).name, path: ['worker', edge.name], ofWorker: id },
-  }
+function wholeOf(edge: GraphQLField<unknown, unknown>, id: string): Whole {
+  return { type: getNamedType(edge.type).name, path: ['worker', edge.name], ofWorker: id }
 }
 
 function lookupQuestion(field: GraphQLField<unknown, unknown>, walk: Walk): Question {
@@ -75,7 +84,7 @@ function lookupQuestion(field: GraphQLField<unknown, unknown>, walk: Walk): Ques
     (situation) =>
       `a_${situation}: ${field.name}(id: "${table}-${walk.rules.agency.subgraph}-${situation}") { ${selection(type, walk, 0)} }`,
   )
-  return { name: `Query.${field.name}`, query: `{ ${asked.join(' ')} }`, whole: undefined }
+  return { name: `Query.${field.name}`, query: `{ ${asked.join(' ')} }`, wholes: [] }
 }
 
 function connectionQuestion(field: GraphQLField<unknown, unknown>, walk: Walk): Question {
@@ -84,10 +93,8 @@ function connectionQuestion(field: GraphQLField<unknown, unknown>, walk: Walk): 
   const node = getNamedType(edge.getFields().node?.type ?? edge)
   return {
     name: `Query.${field.name}`,
-    query: `{ ${field.name}(first: 100) { totalCount edges { node { ${selection(node, walk, 1)} } } } }`,
-    whole: isAbstractType(node)
-      ? undefined
-      : { type: node.name, path: [field.name, 'edges', 'node'], ofWorker: undefined },
+    query: `{ ${field.name}(first: 100) { totalCount edges { node { ${selection(node, walk, walk.depth - 1)} } } } }`,
+    wholes: isAbstractType(node) ? [] : [{ type: node.name, path: [field.name, 'edges', 'node'], ofWorker: undefined }],
   }
 }
 

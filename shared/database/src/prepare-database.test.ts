@@ -83,18 +83,19 @@ describe('the roles of an agency', () => {
     ])
   })
 
-  it.each(['migrator', 'own', 'partner'] as const)(
-    '%s cannot connect to the database of another agency',
-    async (role) => {
-      for (const database of ['simpul_government', 'postgres', 'template1']) {
-        const elsewhere = databaseAddress(ngo[role], { database })
-        expect(await refusal(ask(elsewhere, 'select 1'))).toEqual({
-          code: 'RIGHT_MISSING',
-          message: `"simpul_ngo_${role}" may not connect to the database "${database}" at 127.0.0.1:${server.port}.`,
-        })
-      }
-    },
-  )
+  it.each([
+    'migrator',
+    'own',
+    'partner',
+  ] as const)('%s cannot connect to the database of another agency', async (role) => {
+    for (const database of ['simpul_government', 'postgres', 'template1']) {
+      const elsewhere = databaseAddress(ngo[role], { database })
+      expect(await refusal(ask(elsewhere, 'select 1'))).toEqual({
+        code: 'RIGHT_MISSING',
+        message: `"simpul_ngo_${role}" may not connect to the database "${database}" at 127.0.0.1:${server.port}.`,
+      })
+    }
+  })
 
   it.each([
     ['reads the views by the names of the tables', 'select * from worker', []],

@@ -11,7 +11,9 @@ const walk = (node) => {
 }
 walk(tree)
 if (versions.size !== 1) {
-  console.error(`Expected one copy of graphql, found: ${[...versions].join(', ') || 'none'}. Align the versions in package.json.`)
+  console.error(
+    `Expected one copy of graphql, found: ${[...versions].join(', ') || 'none'}. Align the versions in package.json.`,
+  )
   process.exit(1)
 }
 console.log(`One copy of graphql: ${[...versions][0]}`)

