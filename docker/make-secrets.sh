@@ -22,9 +22,17 @@ for agency in government recruitment ngo forum; do
   done
 done
 
-# The containers run as the user who owns these files, so that no file needs to be open to others.
-keep .env "SIMPUL_UID=$(id -u)
-SIMPUL_GID=$(id -g)
+# The containers run as the user who owns these files, so that no file needs to be open to others. It is never root.
+owner="$(id -u)"
+group="$(id -g)"
+if [ "$owner" = 0 ]; then
+  owner=1000
+  group=1000
+  chown -R "$owner:$group" hub
+fi
+keep .env "COMPOSE_PROJECT_NAME=simpul
+SIMPUL_UID=$owner
+SIMPUL_GID=$group
 TODAY=$(TZ=Asia/Jakarta date +%F)
 WORKERS=2309
 "

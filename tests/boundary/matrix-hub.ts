@@ -53,7 +53,7 @@ export interface MatrixHub {
 }
 
 /** Starts everything that the matrix test asks. */
-export async function matrixHub(): Promise<MatrixHub> {
+export async function matrixHub(onAnswer?: (subgraph: string, text: string) => void): Promise<MatrixHub> {
   const parties = testParties()
   const cluster = await testCluster()
   const circumstances = agreementCircumstances(parties)
@@ -61,7 +61,7 @@ export async function matrixHub(): Promise<MatrixHub> {
   const replica: RegisterReplica = { ...current.replica, state: (moment) => current.replica.state(moment) }
   const subgraphs: MatrixSubgraph[] = []
   for (const definition of definitions)
-    subgraphs.push(await matrixSubgraph(definition, cluster, parties, { ...current, replica }))
+    subgraphs.push(await matrixSubgraph(definition, cluster, { parties, register: { ...current, replica }, onAnswer }))
   return {
     parties,
     subgraphs,
@@ -80,15 +80,21 @@ export async function matrixHub(): Promise<MatrixHub> {
   }
 }
 
+interface Served {
+  readonly parties: TestParties
+  readonly register: TestRegister
+  readonly onAnswer: ((subgraph: string, text: string) => void) | undefined
+}
+
 async function matrixSubgraph(
   definition: SubgraphDefinition,
   cluster: TestCluster,
-  parties: TestParties,
-  register: TestRegister,
+  { parties, register, onAnswer }: Served,
 ): Promise<MatrixSubgraph> {
   const database: TestDatabase = await testDatabase(cluster, definition)
   const canaries = await seedCanaries(definition, database)
-  const subgraph = await testSubgraph({ definition, database, parties, register, clock: () => now })
+  const spy = onAnswer === undefined ? {} : { onAnswer: (text: string) => onAnswer(definition.name, text) }
+  const subgraph = await testSubgraph({ definition, database, parties, register, clock: () => now, ...spy })
   return { definition, subgraph, judged: { canaries, fields: referenceFields(definition.sdl) } }
 }
 

@@ -48,11 +48,14 @@ export interface TestSubgraphOptions {
   readonly parties: TestParties
   readonly register: TestRegister
   readonly clock: () => Date
+  /** Hears the text of every GraphQL answer, before it leaves. */
+  readonly onAnswer?: (text: string) => void
 }
 
 /** Serves a subgraph in process and asks it with both tokens, made anew for each question. */
 export async function testSubgraph(options: TestSubgraphOptions): Promise<TestSubgraph> {
   const { definition, database, parties, register, clock } = options
+  const spied = options.onAnswer === undefined ? definition : withSpy(definition, options.onAnswer)
   const services: SubgraphServices = {
     database,
     anchors: parties.anchors,
@@ -62,7 +65,7 @@ export async function testSubgraph(options: TestSubgraphOptions): Promise<TestSu
     clock,
     callerKeys: parties.callerKeys,
   }
-  const server = await subgraphServer(definition, services)
+  const server = await subgraphServer(spied, services)
   const hops = hopSigner({ privateKey: parties.gatewayKey.privateKey })
   return {
     server,
@@ -93,5 +96,18 @@ export async function testSubgraph(options: TestSubgraphOptions): Promise<TestSu
       return { status: answer.statusCode, text: answer.body, body: answer.json() }
     },
     close: () => server.close(),
+  }
+}
+
+function withSpy(definition: SubgraphDefinition, onAnswer: (text: string) => void): SubgraphDefinition {
+  return {
+    ...definition,
+    routes(server, services) {
+      definition.routes?.(server, services)
+      server.addHook('onSend', async (request, _reply, payload) => {
+        if (request.url === '/graphql') onAnswer(String(payload))
+        return payload
+      })
+    },
   }
 }

@@ -1,5 +1,5 @@
 import { addDays, government, ngo } from '@simpul/demo'
-import { appendEntry, foldRegister, type RegisterEntry } from '@simpul/trust'
+import { type AgreementDocument, agreementDigest, appendEntry, foldRegister, type RegisterDraft } from '@simpul/trust'
 import { dataAgreement, frame, now, type ServedForum, serveForum, today } from '../testing/served-forum.ts'
 import { agreementRows } from './agreement-rows.ts'
 import { seedRegister } from './seed-register.ts'
@@ -88,56 +88,75 @@ describe('the agreements as the forum serves them', () => {
     expect(answers.map((one) => one?.state)).toEqual(['ACTIVE', 'ACTIVE', 'ACTIVE', 'ACTIVE'])
   })
 
+  it('rest while the memorandum above them does', async () => {
+    await append('AGREEMENT_SUSPENDED', frame.id)
+    expect(await agreement(frame.id)).toMatchObject({ state: 'SUSPENDED' })
+    expect(await agreement('pks-protection-many')).toMatchObject({ state: 'SUSPENDED' })
+    const signature = { agreement: frame.id, digest: agreementDigest(frame), officer: 'officer-1' }
+    served.register.append({ kind: 'AGREEMENT_SIGNED', author: ngo, at: now.toISOString(), body: signature })
+    await served.keep()
+    expect(await agreement('pks-protection-many')).toMatchObject({ state: 'ACTIVE' })
+  })
+
+  it('are answered as they were while the register cannot be read, and follow it again', async () => {
+    const [first] = served.register.entries()
+    await served.database.own.query(`update register_entry set entry = '{}' where seq = 1`)
+    await append('AGREEMENT_TERMINATED', data.id)
+    expect(await agreement(data.id)).toMatchObject({ state: 'SUSPENDED' })
+    await served.database.own.query('update register_entry set entry = $1 where seq = 1', [JSON.stringify(first)])
+    expect(await agreement(data.id)).toMatchObject({ state: 'TERMINATED' })
+  })
+
   it('end with their last day, without an entry', async () => {
     served.setClock(tomorrow)
     expect(await agreement('pks-protection-many')).toMatchObject({ state: 'ACTIVE' })
     served.setClock(afterTomorrow)
     expect(await agreement('pks-protection-many')).toMatchObject({ state: 'EXPIRED' })
-    served.setClock(now)
-    expect(await agreement('pks-protection-many')).toMatchObject({ state: 'ACTIVE' })
   })
+})
 
-  it('rest while the memorandum above them does', async () => {
-    await append('AGREEMENT_TERMINATED', frame.id)
-    expect(await agreement(frame.id)).toMatchObject({ state: 'TERMINATED' })
-    expect(await agreement('pks-protection-many')).toMatchObject({ state: 'SUSPENDED' })
-  })
-
-  it('are answered as they were while the register cannot be read', async () => {
-    await served.database.own.query(`update register_entry set entry = '{}' where seq = 1`)
-    served.register.append({ kind: 'AGENCY_SUSPENDED', author: ngo, at: now.toISOString(), body: { agency: ngo } })
-    expect(await agreement('pks-protection-many')).toMatchObject({ state: 'SUSPENDED' })
+describe('the register itself', () => {
+  it('is served to whoever asks, from the entry after the last one they hold', async () => {
+    const entries = served.register.entries()
+    const from = async (after: number) =>
+      (await served.subgraph.server.inject({ url: `/register/entries?after=${after}` })).json()
+    expect(await from(0)).toEqual({ entries })
+    expect(await from(entries.length - 1)).toEqual({ entries: entries.slice(-1) })
   })
 })
 
 describe('agreementRows', () => {
-  const day = `${today}T05:00:00Z`
-  const founded = (documents: readonly (typeof frame)[], signers: readonly string[]) => {
-    const begun = served.register.entries().filter(({ kind }) => kind === 'AGENCY_ADMITTED')
-    return documents.reduce<readonly RegisterEntry[]>(
-      (entries, document) =>
-        appendEntry(entries, {
-          kind: 'AGREEMENT_PROPOSED',
-          author: signers[0] ?? government,
-          at: day,
-          body: { document },
-        }),
-      begun.slice(0, 4),
-    )
+  const at = `${today}T05:00:00Z`
+  const admitted = () => served.register.entries().filter(({ kind }) => kind === 'AGENCY_ADMITTED')
+
+  function rowsOf(document: AgreementDocument, signers: readonly string[]) {
+    const proposed: RegisterDraft = { kind: 'AGREEMENT_PROPOSED', author: government, at, body: { document } }
+    const body = { agreement: document.id, digest: agreementDigest(document), officer: 'officer-1' }
+    const signed = signers.map((author): RegisterDraft => ({ kind: 'AGREEMENT_SIGNED', author, at, body }))
+    const entries = [proposed, ...signed].reduce(appendEntry, admitted())
+    return agreementRows(foldRegister(entries, { now, freshAt: now, maxAgeSeconds: 60 }), entries)
   }
 
-  it('shows an agreement that nobody has signed as proposed, without a day', () => {
-    const entries = founded([frame], [government])
-    const state = foldRegister(entries, { now, freshAt: now, maxAgeSeconds: 60 })
-    const { agreements, lines } = agreementRows(state, entries)
-    expect(agreements).toMatchObject([{ id: frame.id, state: 'PROPOSED', signedOn: null, frameId: null }])
-    expect(lines).toHaveLength(frame.lines.length)
+  it.each([
+    ['that nobody has signed as proposed', frame, [], { state: 'PROPOSED', signedOn: null }],
+    ['that one has not signed as proposed', frame, frame.parties.slice(1), { state: 'PROPOSED', signedOn: null }],
+    ['that all have signed with the day', frame, frame.parties, { state: 'ACTIVE', signedOn: today }],
+    [
+      'that is to begin as not in force yet',
+      { ...frame, from: addDays(today, 1) },
+      frame.parties,
+      { state: 'PROPOSED', signedOn: today },
+    ],
+    ['without its frame as resting', data, data.parties, { state: 'SUSPENDED', frameId: null }],
+  ])('shows an agreement %s', (_, document, signers, expected) => {
+    const { agreements, lines } = rowsOf(document, signers)
+    expect(agreements).toMatchObject([{ id: document.id, ...expected }])
+    expect(lines).toHaveLength(document.lines.length)
   })
 
-  it('points to no frame that the register does not have', () => {
-    const entries = founded([data], [government])
-    const state = foldRegister(entries, { now, freshAt: now, maxAgeSeconds: 60 })
-    expect(agreementRows(state, entries).agreements).toMatchObject([{ id: data.id, frameId: null }])
+  it('gives no day for a signature that does not count', () => {
+    const { agreements } = rowsOf(data, [government, 'p3mi-in-era-sejahtera'])
+    expect(agreements).toMatchObject([{ state: 'PROPOSED', signedOn: null }])
   })
 })
 
