@@ -42,10 +42,13 @@ async function decompress(body: Buffer, encoding: string | undefined, limit: num
   try {
     return await unzip(body, { maxOutputLength: limit })
   } catch (error) {
-    if (error instanceof RangeError)
-      throw new HubError('TOO_LARGE', `A request body may have ${limit} bytes when decompressed.`)
+    if (isTooLarge(error)) throw new HubError('TOO_LARGE', `A request body may have ${limit} bytes when decompressed.`)
     throw new HubError('BAD_INPUT', 'The request body says that it is gzip, and is not.')
   }
+}
+
+function isTooLarge(error: unknown): boolean {
+  return typeof error === 'object' && error !== null && 'code' in error && error.code === 'ERR_BUFFER_TOO_LARGE'
 }
 
 function parseJson(bytes: Buffer): unknown {
