@@ -17,6 +17,8 @@ import type { Limits } from './limits.ts'
 export interface Weight {
   readonly depth: number
   readonly aliases: number
+  /** Fields at the top, those inside fragments too. */
+  readonly roots: number
   readonly cost: number
 }
 
@@ -34,11 +36,10 @@ export function limitRule(limits: Limits): ValidationRule {
 
 function excesses(operation: OperationDefinitionNode, document: DocumentNode, limits: Limits): readonly string[] {
   const weight = weighOperation(operation, document)
-  const roots = operation.selectionSet.selections.length
   return [
     exceeds('nests fields', weight.depth, limits.depth),
     exceeds('uses aliases', weight.aliases, limits.aliases),
-    exceeds('asks root fields', roots, limits.rootFields),
+    exceeds('asks root fields', weight.roots, limits.rootFields),
     exceeds('asks values (fields times page sizes)', weight.cost, limits.cost),
   ].filter((message) => message !== undefined)
 }
@@ -48,7 +49,7 @@ function exceeds(what: string, found: number, allowed: number): string | undefin
   return `The operation ${what} up to ${found}; the limit is ${allowed}. Ask for less, or in several requests.`
 }
 
-const nothing: Weight = { depth: 0, aliases: 0, cost: 0 }
+const nothing: Weight = { depth: 0, aliases: 0, roots: 0, cost: 0 }
 
 /** Weighs one operation; each fragment is weighed once, so that spreading it a thousand times costs nothing here. */
 export function weighOperation(operation: OperationDefinitionNode, document: DocumentNode): Weight {
@@ -82,6 +83,7 @@ function weighField(field: FieldNode, below: Weight): Weight {
   return {
     depth: below.depth + 1,
     aliases: below.aliases + (field.alias === undefined ? 0 : 1),
+    roots: 1,
     cost: 1 + below.cost * pageSize(field),
   }
 }
@@ -90,6 +92,7 @@ function add(left: Weight, right: Weight): Weight {
   return {
     depth: Math.max(left.depth, right.depth),
     aliases: left.aliases + right.aliases,
+    roots: left.roots + right.roots,
     cost: left.cost + right.cost,
   }
 }
