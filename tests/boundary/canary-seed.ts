@@ -312,7 +312,7 @@ function facts(
     isExcluded:
       hangs &&
       ((row.situation === 'excluded' && isAgency) ||
-        (row.situation === 'excludedPerson' && caller.person === excludedPerson)),
+        (row.situation === 'excludedPerson' && caller.person === excludedPerson && caller.agency === owner)),
     isOfSubject: subject !== undefined && row.situation === 'subject',
     isLinked: isAgency && ['linked', 'excluded', 'excludedPerson'].includes(row.situation),
     grants: hasGrant ? grants : [],

@@ -54,10 +54,10 @@ function formFor(coordinate: string, rules: BoundaryRules, kind: Kind | undefine
 const sentences: Readonly<Record<ClosedReason, (refusal: Refusal) => string>> = {
   NOT_OFFERED: ({ owner }) => `${owner} does not offer it to you.`,
   PURPOSE_NOT_ALLOWED: ({ owner }) => `${owner} offers it, but not for this purpose.`,
-  NOT_AGREED: ({ agreement }) => `No signed line of ${agreement} names it for you and this purpose.`,
-  AGREEMENT_NOT_ACTIVE: ({ agreement }) => `${agreement} is not active today.`,
+  NOT_AGREED: ({ agreement }) => `No signed line of ${agreement ?? 'an agreement'} names it for you and this purpose.`,
+  AGREEMENT_NOT_ACTIVE: ({ agreement }) => `${agreement ?? 'The agreement'} is not active today.`,
   LINE_OUTDATED: ({ agreement }) =>
-    `The field has changed since ${agreement} was signed; its line must be signed again.`,
+    `The field has changed since ${agreement ?? 'the agreement'} was signed; its line must be signed again.`,
   REGISTER_STALE: ({ owner }) =>
     `${owner} has not heard from the register for too long; personal data waits until it has.`,
   NOT_CLEARED: () => 'Your role may not see values of this class.',

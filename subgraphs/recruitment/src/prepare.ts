@@ -1,39 +1,9 @@
-import { prepareSubgraph } from '@simpul/agency'
-import { openDataSource } from '@simpul/database'
-import { readPrepareConfig } from './prepare-config.ts'
+import { prepareProcess } from '@simpul/agency'
 import { recruitment } from './recruitment-subgraph.ts'
 import { seedRecruitment } from './seed/seed.ts'
 
-const { MIGRATOR_URL, OWN_URL, ROLES, TODAY, WORKERS, SUBJECT_ISSUER } = readPrepareConfig(process.env)
-
-await prepareSubgraph(recruitment, {
-  migratorUrl: MIGRATOR_URL,
-  roles: ROLES,
-  onProgress: (step) => report(step, 1, 1),
+await prepareProcess(recruitment, process.env, {
+  marker: 'job_order',
+  seed: (own, { TODAY, WORKERS, SUBJECT_ISSUER }, onProgress) =>
+    seedRecruitment(own, { today: TODAY, workers: WORKERS, subjectIssuer: SUBJECT_ISSUER, onProgress }),
 })
-const own = await openDataSource({
-  url: OWN_URL,
-  entities: [],
-  poolSize: 1,
-  applicationName: 'simpul recruitment seed',
-  statementTimeout: 120_000,
-})
-try {
-  if (await isEmpty()) {
-    const onProgress = (done: number, of: number) => report('workers', done, of)
-    await seedRecruitment(own, { today: TODAY, workers: WORKERS, subjectIssuer: SUBJECT_ISSUER, onProgress })
-  }
-} finally {
-  await own.destroy()
-}
-
-/** The seed writes all or nothing, so one order tells that it was there. */
-async function isEmpty(): Promise<boolean> {
-  const found = await own.query<unknown[]>('select from job_order limit 1')
-  return found.length === 0
-}
-
-/** One line of progress, for the process that started this one. */
-function report(step: string, done: number, of: number): void {
-  process.stdout.write(`${JSON.stringify({ step, done, of })}\n`)
-}

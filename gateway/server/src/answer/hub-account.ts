@@ -33,8 +33,16 @@ function compare(left: string, right: string): number {
 /** Adds what a subgraph's answer says of the boundary; anything that is not of the agreed shape is left out. */
 export function addBoundary(account: HubAccount, owner: string, boundary: unknown): void {
   if (typeof boundary !== 'object' || boundary === null) return
-  for (const one of listOf(boundary, 'closed')) if (isRefusal(one)) account.close({ ...one, owner }, [])
-  for (const one of listOf(boundary, 'opened')) if (isOpening(one)) account.open({ ...one, owner, onward: false })
+  for (const one of listOf(boundary, 'closed')) if (isRefusal(one)) account.close(refusalBy(owner, one), [])
+  for (const one of listOf(boundary, 'opened')) if (isOpening(one)) account.open(openingBy(owner, one))
+}
+
+function refusalBy(owner: string, { coordinate, reason, agreement, ask }: Refusal): Refusal {
+  return { coordinate, owner, reason, agreement, ask }
+}
+
+function openingBy(owner: string, { coordinate, agreement, basis, retainDays }: Opening): Opening {
+  return { coordinate, owner, agreement, basis, retainDays, onward: false }
 }
 
 function listOf(boundary: object, name: string): readonly unknown[] {

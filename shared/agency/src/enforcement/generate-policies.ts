@@ -6,7 +6,7 @@ import { type DatabaseRoles, keyOf, subjectOf } from './generate.ts'
 /** The row policies of one table: own rows but for exclusion, and for the views exactly the key's decision. */
 export function policiesOf(table: RowTable, rules: BoundaryRules, roles: DatabaseRoles): string {
   const name = `own.${identifier(table.table)}`
-  const notExcluded = notExcludedFrom(table)
+  const notExcluded = notExcludedFrom(table, rules)
   return `
 alter table ${name} add column if not exists reach text[] generated always as ('{OWNER,PUBLIC}'::text[]) virtual;
 alter table ${name} enable row level security;
@@ -20,11 +20,13 @@ grant select, insert, update, delete on ${name} to ${identifier(roles.own)};
 grant select on ${name} to ${identifier(roles.views)};`
 }
 
-function notExcludedFrom(table: RowTable): string | undefined {
+/** An agency is a respondent with all its people; a person named alone is one of the owner's own. */
+function notExcludedFrom(table: RowTable, rules: BoundaryRules): string | undefined {
   if (table.hangsOn === undefined) return undefined
   return `not exists (select from own.exclusion e
     where e.type = ${literal(table.hangsOn.type)} and e.row_id = ${column(table, table.hangsOn.by)}
-      and (e.agency = (select simpul.agency()) or e.person = (select simpul.person())))`
+      and (e.agency = (select simpul.agency())
+        or (e.person = (select simpul.person()) and (select simpul.agency()) = ${literal(rules.agency.id)})))`
 }
 
 /** Each part is false at once when no way of the key needs it. */

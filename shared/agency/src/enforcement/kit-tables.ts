@@ -27,7 +27,7 @@ create table own.party (
 );
 create index party_row on own.party (type, row_id);
 
--- Respondents: an agency or a person who never sees what hangs on a case.
+-- Respondents: an agency, or a person of this agency, who never sees what hangs on a case.
 create table own.exclusion (
   type text not null,
   row_id text not null,

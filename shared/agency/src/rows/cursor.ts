@@ -45,7 +45,7 @@ function seal(key: Buffer, text: string, boundTo: string): string {
 
 function unseal(key: Buffer, cursor: string, boundTo: string): string | undefined {
   const bytes = Buffer.from(cursor, 'base64url')
-  if (bytes.length < 28 || bytes.length > 2_048) return undefined
+  if (bytes.length < 28 || bytes.length > 65_536) return undefined
   try {
     const decipher = createDecipheriv('aes-256-gcm', key, bytes.subarray(0, 12)).setAAD(Buffer.from(boundTo))
     decipher.setAuthTag(bytes.subarray(12, 28))

@@ -1,7 +1,7 @@
 import type { AgencyContext } from '@simpul/agency'
+import { type PageArguments, pageOf } from '@simpul/agency'
 import { agreements } from '../agreement/agreement-table.ts'
 import { meetings } from '../meeting/meeting-table.ts'
-import { type PageArguments, pageOf } from '../page-arguments.ts'
 import { type AgreementCommitmentRow, agreementCommitments } from './agreement-commitment-table.ts'
 
 interface CommitmentsArguments extends PageArguments<keyof typeof sortedBy> {

@@ -1,5 +1,5 @@
 import type { AgencyContext } from '@simpul/agency'
-import { type PageArguments, pageOf } from '../page-arguments.ts'
+import { type PageArguments, pageOf } from '@simpul/agency'
 import { scheduleLines } from '../schedule-line/schedule-line-table.ts'
 import { type AgreementRow, agreements } from './agreement-table.ts'
 

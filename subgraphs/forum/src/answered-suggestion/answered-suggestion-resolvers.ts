@@ -1,5 +1,5 @@
 import type { AgencyContext } from '@simpul/agency'
-import { type PageArguments, pageOf } from '../page-arguments.ts'
+import { type PageArguments, pageOf } from '@simpul/agency'
 import { answeredSuggestions } from './answered-suggestion-table.ts'
 
 const sortedBy = { ANSWERED_ON: 'answeredOn' } as const

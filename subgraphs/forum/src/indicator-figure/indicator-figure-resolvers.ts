@@ -1,5 +1,5 @@
 import type { AgencyContext } from '@simpul/agency'
-import { type PageArguments, pageOf } from '../page-arguments.ts'
+import { type PageArguments, pageOf } from '@simpul/agency'
 import { indicatorFigures } from './indicator-figure-table.ts'
 
 interface IndicatorsArguments extends PageArguments<keyof typeof sortedBy> {

@@ -1,6 +1,6 @@
 import type { AgencyContext } from '@simpul/agency'
+import { type PageArguments, pageOf } from '@simpul/agency'
 import { attendanceCounts } from '../attendance-count/attendance-count-table.ts'
-import { type PageArguments, pageOf } from '../page-arguments.ts'
 import { type MeetingMinutesRow, meetingMinutes } from './meeting-minutes-table.ts'
 
 const sortedBy = { MEETING_DATE: 'meetingDate' } as const

@@ -1,8 +1,8 @@
 import type { AgencyContext } from '@simpul/agency'
+import { type PageArguments, pageOf } from '@simpul/agency'
 import { agreementCommitments } from '../agreement-commitment/agreement-commitment-table.ts'
 import { attendanceCounts } from '../attendance-count/attendance-count-table.ts'
 import { meetingMinutes } from '../meeting-minutes/meeting-minutes-table.ts'
-import { type PageArguments, pageOf } from '../page-arguments.ts'
 import { type MeetingRow, meetings } from './meeting-table.ts'
 
 const sortedBy = { HELD_ON: 'heldOn' } as const

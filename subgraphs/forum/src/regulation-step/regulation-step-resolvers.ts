@@ -1,5 +1,5 @@
 import type { AgencyContext } from '@simpul/agency'
-import { type PageArguments, pageOf } from '../page-arguments.ts'
+import { type PageArguments, pageOf } from '@simpul/agency'
 import { regulationSteps } from './regulation-step-table.ts'
 
 interface RegulationStepsArguments extends PageArguments<keyof typeof sortedBy> {

@@ -1,5 +1,5 @@
 import type { AgencyContext } from '@simpul/agency'
-import { type PageArguments, pageOf } from '../page-arguments.ts'
+import { type PageArguments, pageOf } from '@simpul/agency'
 import { type CaseCommitmentRow, caseCommitments } from './case-commitment-table.ts'
 
 interface CaseCommitmentsArguments extends PageArguments<keyof typeof sortedBy> {

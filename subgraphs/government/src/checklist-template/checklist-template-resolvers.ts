@@ -1,5 +1,4 @@
-import type { AgencyContext } from '@simpul/agency'
-import type { PageArguments } from '../page-arguments.ts'
+import type { AgencyContext, PageArguments } from '@simpul/agency'
 import { checklistTemplates } from './checklist-template-table.ts'
 
 interface ChecklistTemplatesArguments extends PageArguments<never> {

@@ -1,6 +1,6 @@
 import type { AgencyContext } from '@simpul/agency'
+import { type PageArguments, pageOf } from '@simpul/agency'
 import { caseCommitments } from '../case-commitment/case-commitment-table.ts'
-import { type PageArguments, pageOf } from '../page-arguments.ts'
 import { companyOf } from '../placement-company/placement-company-resolvers.ts'
 import { type ClarificationRequestRow, clarificationRequests } from './clarification-request-table.ts'
 

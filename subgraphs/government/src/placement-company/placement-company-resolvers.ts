@@ -1,7 +1,7 @@
 import type { AgencyContext } from '@simpul/agency'
+import { type PageArguments, pageOf } from '@simpul/agency'
 import { companySanctions } from '../company-sanction/company-sanction-table.ts'
 import { openSanctions } from '../open-sanction/open-sanction-table.ts'
-import { type PageArguments, pageOf } from '../page-arguments.ts'
 import { type PlacementCompanyRow, placementCompanies } from './placement-company-table.ts'
 
 interface PlacementCompaniesArguments extends PageArguments<keyof typeof sortedBy> {

@@ -1,5 +1,5 @@
 import type { AgencyContext } from '@simpul/agency'
-import { type PageArguments, pageOf } from '../page-arguments.ts'
+import { type PageArguments, pageOf } from '@simpul/agency'
 import { companyOf } from '../placement-company/placement-company-resolvers.ts'
 import { workerOf } from '../worker/worker-resolvers.ts'
 import { repatriationNotices } from './repatriation-notice-table.ts'

@@ -1,5 +1,5 @@
 import type { AgencyContext } from '@simpul/agency'
-import { type PageArguments, pageOf } from '../page-arguments.ts'
+import { type PageArguments, pageOf } from '@simpul/agency'
 import { workerOf } from '../worker/worker-resolvers.ts'
 import { type RepatriationRow, repatriations } from './repatriation-table.ts'
 import { requestRepatriation } from './request-repatriation.ts'

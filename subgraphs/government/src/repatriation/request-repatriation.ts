@@ -1,7 +1,6 @@
 import { randomUUID } from 'node:crypto'
-import { type AgencyContext, HubError, isWellFormedId, type NewRow } from '@simpul/agency'
+import { type AgencyContext, checked, HubError, isWellFormedId, type NewRow } from '@simpul/agency'
 import { z } from 'zod'
-import { checked } from '../checked-input.ts'
 import { type RepatriationRow, repatriations } from './repatriation-table.ts'
 
 interface RequestRepatriationInput {

@@ -1,7 +1,6 @@
 import { randomUUID } from 'node:crypto'
-import { type AgencyContext, HubError, isWellFormedId, type NewRow, type Write } from '@simpul/agency'
+import { type AgencyContext, checked, HubError, isWellFormedId, type NewRow, type Write } from '@simpul/agency'
 import { z } from 'zod'
-import { checked } from '../checked-input.ts'
 import { ageOn } from './ages.ts'
 import { districts } from './districts.ts'
 import { type EducationLevel, type MaritalStatus, type WorkerRow, workers } from './worker-table.ts'

@@ -1,9 +1,15 @@
-import { type AgencyContext, type Row, type RowTable, workerReference } from '@simpul/agency'
+import {
+  type AgencyContext,
+  type PageArguments,
+  pageOf,
+  type Row,
+  type RowTable,
+  workerReference,
+} from '@simpul/agency'
 import { complaints } from '../complaint/complaint-table.ts'
 import { departureClearances } from '../departure-clearance/departure-clearance-table.ts'
 import { filedPlacements } from '../filed-placement/filed-placement-table.ts'
 import { governmentContacts } from '../government-contact/government-contact-table.ts'
-import { type PageArguments, pageOf } from '../page-arguments.ts'
 import { registrationDocuments } from '../registration-document/registration-document-table.ts'
 import { repatriations } from '../repatriation/repatriation-table.ts'
 import { repatriationNotices } from '../repatriation-notice/repatriation-notice-table.ts'

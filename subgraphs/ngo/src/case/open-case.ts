@@ -1,9 +1,8 @@
 import { randomUUID } from 'node:crypto'
-import { type AgencyContext, isWellFormedId, type Write } from '@simpul/agency'
+import { type AgencyContext, checked, isWellFormedId, type Write } from '@simpul/agency'
 import { z } from 'zod'
 import { caseNarratives } from '../case-narrative/case-narrative-table.ts'
 import { caseRespondents } from '../case-respondent/case-respondent-table.ts'
-import { checked } from '../checked-input.ts'
 import { type CaseSeverity, cases } from './case-table.ts'
 
 interface OpenCaseInput {

@@ -1,5 +1,5 @@
 import type { AgencyContext } from '@simpul/agency'
-import { type PageArguments, pageOf } from '../page-arguments.ts'
+import { type PageArguments, pageOf } from '@simpul/agency'
 import { villageGroups } from './village-group-table.ts'
 
 interface VillageGroupsArguments extends PageArguments<keyof typeof sortedBy> {

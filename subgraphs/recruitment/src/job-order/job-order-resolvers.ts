@@ -1,6 +1,6 @@
 import type { AgencyContext } from '@simpul/agency'
+import { type PageArguments, pageOf } from '@simpul/agency'
 import { employers } from '../employer/employer-table.ts'
-import { type PageArguments, pageOf } from '../page-arguments.ts'
 import { companyReference } from '../placement-company/placement-company-resolvers.ts'
 import { type JobOrderRow, jobOrders } from './job-order-table.ts'
 

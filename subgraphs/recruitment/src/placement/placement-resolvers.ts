@@ -1,7 +1,7 @@
 import type { AgencyContext } from '@simpul/agency'
+import { type PageArguments, pageOf } from '@simpul/agency'
 import { contractVersions } from '../employment-contract-version/employment-contract-version-table.ts'
 import { jobOrders } from '../job-order/job-order-table.ts'
-import { type PageArguments, pageOf } from '../page-arguments.ts'
 import { agreementVersions } from '../placement-agreement-version/placement-agreement-version-table.ts'
 import { companyReference } from '../placement-company/placement-company-resolvers.ts'
 import { placementCosts } from '../placement-cost/placement-cost-table.ts'

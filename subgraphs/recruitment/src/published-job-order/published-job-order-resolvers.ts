@@ -1,5 +1,5 @@
 import type { AgencyContext } from '@simpul/agency'
-import { type PageArguments, pageOf } from '../page-arguments.ts'
+import { type PageArguments, pageOf } from '@simpul/agency'
 import { companyReference } from '../placement-company/placement-company-resolvers.ts'
 import { publishedJobOrders } from './published-job-order-table.ts'
 

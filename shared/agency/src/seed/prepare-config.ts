@@ -21,6 +21,7 @@ const configSchema = z.object({
   OWN_URL: z.url(),
   ROLES: rolesTextSchema,
   TODAY: z.iso.date(),
+  REGISTER_SEED_FILE: z.string().min(1).optional(),
   WORKERS: z.coerce.number().int().min(0).default(2_309),
   SUBJECT_ISSUER: z.url().default('http://localhost:4009/subjects'),
 })
