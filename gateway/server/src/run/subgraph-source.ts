@@ -8,6 +8,7 @@ import type { Pool } from 'undici'
 import { addBoundary } from '../answer/hub-account.ts'
 import { capacityOf } from '../caller/identify-caller.ts'
 import type { HubContext } from '../context.ts'
+import { echoWorkers } from './echo-workers.ts'
 
 export interface SubgraphSourceOptions {
   readonly subgraph: string
@@ -36,7 +37,8 @@ export function subgraphSource(
         addBoundary(context.account, options.agency, answer.boundary)
         return { data: answer.data, errors: answer.errors } as GatewayGraphQLResponse
       } catch (error) {
-        return { data: null, errors: [failure(error, options).toJSON()] } as GatewayGraphQLResponse
+        const data = echoWorkers(fetch.request.query ?? '', fetch.request.variables)
+        return { data, errors: [failure(error, options).toJSON()] } as GatewayGraphQLResponse
       }
     },
   }
