@@ -1,4 +1,3 @@
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals'
 import { type MatrixCaller, supervisors, tellingCallers } from './callers.ts'
 import { faultsOf, leaksIn } from './check-answer.ts'
 import {

@@ -1,5 +1,4 @@
 import { gzipSync } from 'node:zlib'
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals'
 import type { TestCaller } from '@simpul/testing'
 import { hopSigner } from '@simpul/trust'
 import { supervisors, tellingCallers } from '../boundary/callers.ts'

@@ -1,4 +1,3 @@
-import { describe, expect, it } from '@jest/globals'
 import { type Decidable, decide, further } from './decide.ts'
 import { type AgencyCaller, type ClosedReason, closedReasons, type Decision, type RowFacts } from './decision.ts'
 import type { AgreementLine, AgreementView, RegisterView } from './register-view.ts'

@@ -1,4 +1,3 @@
-import { describe, expect, it } from '@jest/globals'
 import { buildSchema } from 'graphql'
 import { digestOfField } from './digest.ts'
 import type { Class } from './vocabulary.ts'

@@ -1,4 +1,3 @@
-import { describe, expect, it } from '@jest/globals'
 import { BoundaryError } from './boundary-error.ts'
 import { readRules } from './read-rules.ts'
 

@@ -1,4 +1,3 @@
-import { describe, expect, it } from '@jest/globals'
 import { closedReasons } from './decision.ts'
 import { readRules } from './read-rules.ts'
 import { refusalOf, refusalSentence } from './refusal.ts'

@@ -1,4 +1,3 @@
-import { afterAll, beforeEach, describe, expect, it } from '@jest/globals'
 import { GraphQLError } from 'graphql'
 import { pino } from 'pino'
 import { maskUnexpected } from './answer-errors.ts'

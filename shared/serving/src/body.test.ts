@@ -1,5 +1,4 @@
 import { gzipSync } from 'node:zlib'
-import { afterAll, describe, expect, it } from '@jest/globals'
 import type { LightMyRequestResponse } from 'fastify'
 import { pino } from 'pino'
 import { newServer } from './new-server.ts'

@@ -1,4 +1,3 @@
-import { describe, expect, it } from '@jest/globals'
 import { addBoundary, newHubAccount } from './hub-account.ts'
 
 const refusal = { coordinate: 'Worker.nik', owner: 'o', reason: 'NOT_AGREED', agreement: 'pks-a', ask: 'o' } as const

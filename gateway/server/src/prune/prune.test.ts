@@ -1,4 +1,3 @@
-import { describe, expect, it } from '@jest/globals'
 import { buildSchema, parse, print, validate } from 'graphql'
 import type { HubMatrix } from './hub-matrix.ts'
 import { prune } from './prune.ts'

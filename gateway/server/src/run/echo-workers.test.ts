@@ -1,4 +1,3 @@
-import { describe, expect, it } from '@jest/globals'
 import { echoWorkers } from './echo-workers.ts'
 
 const id = '00000000-0000-4000-8000-00000000000a'

@@ -1,5 +1,4 @@
 import { randomBytes } from 'node:crypto'
-import { describe, expect, it } from '@jest/globals'
 import { HubError } from '@simpul/serving'
 import { cursors } from './cursor.ts'
 

@@ -1,4 +1,3 @@
-import { describe, expect, it } from '@jest/globals'
 import { groupedInKeyOrder, inKeyOrder } from './in-key-order.ts'
 
 const row = (id: string, worker: string) => ({ id, worker })

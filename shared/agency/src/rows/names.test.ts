@@ -1,4 +1,3 @@
-import { describe, expect, it } from '@jest/globals'
 import { identifier, literal, toColumn, toTable } from './names.ts'
 
 describe('a name of the schema', () => {

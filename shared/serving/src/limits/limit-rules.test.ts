@@ -1,4 +1,3 @@
-import { describe, expect, it } from '@jest/globals'
 import { buildSchema, Kind, parse, validate } from 'graphql'
 import { limitRule, maxPageSize, type Weight, weighOperation } from './limit-rules.ts'
 import { callerLimits, type Limits } from './limits.ts'
