@@ -56,14 +56,17 @@ export interface MatrixHub {
 }
 
 /** Starts everything that the matrix test asks. */
-export async function matrixHub(onAnswer?: (subgraph: string, text: string) => void): Promise<MatrixHub> {
+export async function matrixHub(
+  onAnswer?: (subgraph: string, text: string) => void,
+  served: readonly SubgraphDefinition[] = definitions,
+): Promise<MatrixHub> {
   const parties = testParties()
   const cluster = await testCluster()
   const circumstances = agreementCircumstances(parties)
   let current = circumstances[0]?.register ?? testRegister(parties.anchors, now)
   const replica: RegisterReplica = { ...current.replica, state: (moment) => current.replica.state(moment) }
   const subgraphs: MatrixSubgraph[] = []
-  for (const definition of definitions)
+  for (const definition of served)
     subgraphs.push(await matrixSubgraph(definition, cluster, { parties, register: { ...current, replica }, onAnswer }))
   return {
     parties,

@@ -65,9 +65,7 @@ async function content(): Promise<readonly unknown[]> {
 
 describe('prepare', () => {
   it('begins the register, seeds the forum, and leaves both alone the second time', async () => {
-    expect(await prepare()).toEqual(
-      ['tables', 'policies and views'].map((step) => ({ step, done: 1, of: 1 })),
-    )
+    expect(await prepare()).toEqual(['tables', 'policies and views'].map((step) => ({ step, done: 1, of: 1 })))
     const seeded = await content()
     for (const rows of seeded) expect(rows).not.toEqual([])
     await prepare()
