@@ -16,7 +16,7 @@ export interface DatabaseCaller {
   readonly purpose: string
   /** The worker a signed-in subject is, as this agency has bound them. */
   readonly subject: string
-  /** JSON: for each readable coordinate and type, the reaches that open it. */
+  /** JSON: for each readable leaf of the type that is read, the reaches that open it. */
   readonly openings: string
 }
 

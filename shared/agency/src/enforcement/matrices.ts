@@ -1,11 +1,11 @@
 import { type BoundaryRules, type Caller, compileMatrix, type Matrix } from '@simpul/boundary'
 import type { RegisterReplica } from '@simpul/serving'
-import { openingsOf } from './openings.ts'
+import { type Openings, openingsOf } from './openings.ts'
 
 /** A compiled matrix, and the same in the words of the database. */
 export interface CompiledMatrix {
   readonly matrix: Matrix
-  readonly openings: string
+  readonly openings: Openings
 }
 
 /** Compiles once per (agency, role, purpose) and register epoch. */

@@ -2,6 +2,7 @@ import type { Matrix } from '@simpul/boundary'
 import DataLoader from 'dataloader'
 import { Any, type EntityManager, type FindOptionsOrder, type FindOptionsWhere, type ObjectLiteral } from 'typeorm'
 import { type AgencyDatabase, asCaller, type DatabaseCaller } from '../enforcement/as-caller.ts'
+import { nothingOpen, type Openings } from '../enforcement/openings.ts'
 import type { Cursors } from './cursor.ts'
 import { groupedInKeyOrder, inKeyOrder } from './in-key-order.ts'
 import { type Connection, type PageRequest, readPage } from './page.ts'
@@ -28,6 +29,7 @@ export interface RowsOptions {
   readonly database: AgencyDatabase
   readonly caller: DatabaseCaller
   readonly matrix: Matrix
+  readonly openings: Openings
   readonly cursors: Cursors
 }
 
@@ -44,7 +46,8 @@ export function rowsFor(options: RowsOptions): Rows {
 }
 
 function tableRows<R extends Row>(table: RowTable<R>, options: RowsOptions): TableRows<R> {
-  const run = <T>(work: (rows: EntityManager) => Promise<T>) => asCaller(options.database, options.caller, work)
+  const caller = { ...options.caller, openings: options.openings.get(table.type) ?? nothingOpen }
+  const run = <T>(work: (rows: EntityManager) => Promise<T>) => asCaller(options.database, caller, work)
   const byId = new DataLoader<string, R | null>(async (ids) => {
     const found = await run((rows) => rows.find(table.entity, { where: whereAny<R>('id', ids) }))
     return inKeyOrder(ids, found, (row) => row.id)

@@ -3,6 +3,7 @@ import { jakartaDay } from '@simpul/trust'
 import { writeOnce } from '../acts/write-once.ts'
 import type { DatabaseCaller } from '../enforcement/as-caller.ts'
 import { matrices } from '../enforcement/matrices.ts'
+import { nothingOpen } from '../enforcement/openings.ts'
 import { requestBoundary } from '../enforcement/request-boundary.ts'
 import type { Authenticated } from '../identity/authenticate.ts'
 import { boundSubject } from '../identity/bound-subject.ts'
@@ -30,8 +31,8 @@ export function contextOpener(
     const { caller, requestId } = authenticated
     const { matrix, openings } = compiled(caller, now)
     const subject = await boundSubject(database, authenticated)
-    const databaseCaller = databaseCallerOf(caller, rules, openings, subject)
-    const rows = rowsFor({ database, caller: databaseCaller, matrix, cursors: sealer })
+    const databaseCaller = databaseCallerOf(caller, rules, subject)
+    const rows = rowsFor({ database, caller: databaseCaller, matrix, openings, cursors: sealer })
     return {
       caller,
       requestId,
@@ -48,10 +49,17 @@ export function contextOpener(
   }
 }
 
-function databaseCallerOf(caller: Caller, rules: BoundaryRules, openings: string, subject: string): DatabaseCaller {
-  const nobody = { agency: '', person: '', purpose: '', subject, openings, side: 'partner' } as const
+function databaseCallerOf(caller: Caller, rules: BoundaryRules, subject: string): DatabaseCaller {
+  const nobody = { agency: '', person: '', purpose: '', subject, openings: nothingOpen, side: 'partner' } as const
   if (caller.kind === 'public') return nobody
   if (caller.kind === 'subject') return { ...nobody, person: caller.person, purpose: 'SUBJECT_ACCESS' }
   const side = caller.agency === rules.agency.id ? 'own' : 'partner'
-  return { side, agency: caller.agency, person: caller.person, purpose: caller.purpose, subject: '', openings }
+  return {
+    side,
+    agency: caller.agency,
+    person: caller.person,
+    purpose: caller.purpose,
+    subject: '',
+    openings: nothingOpen,
+  }
 }
