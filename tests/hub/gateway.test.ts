@@ -1,6 +1,7 @@
 import { gzipSync } from 'node:zlib'
 import type { TestCaller } from '@simpul/testing'
 import { hopSigner } from '@simpul/trust'
+import { getIntrospectionQuery } from 'graphql'
 import { supervisors, tellingCallers } from '../boundary/callers.ts'
 import { workerOf } from '../boundary/canary-seed.ts'
 import { faultsOf, leaksIn } from '../boundary/check-answer.ts'
@@ -224,6 +225,18 @@ describe('bad input', () => {
     )
     expect(JSON.stringify(Object.getOwnPropertyNames(Object.prototype))).toBe(before)
     expect(({} as Record<string, unknown>).fullName).toBeUndefined()
+  })
+})
+
+describe('an editor', () => {
+  it('may introspect the schema, and sees nothing of the boundary’s own enums', async () => {
+    const answer = await gateway.ask(
+      undefined,
+      getIntrospectionQuery({ oneOf: true, specifiedByUrl: true, inputValueDeprecation: true }),
+    )
+    expect(answer.body.errors).toBeUndefined()
+    expect(answer.text).not.toContain('boundary__')
+    expect(answer.text).toContain('"Worker"')
   })
 })
 

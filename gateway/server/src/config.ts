@@ -30,6 +30,8 @@ const configSchema = z.object({
     .default(16 * 1024 * 1024),
   SUBGRAPH_CONNECTIONS: z.coerce.number().int().min(1).max(1_000).default(32),
   DASHBOARD_FOLDER: z.string().optional(),
+  /** The worker whose id the explorer's first example begins with. */
+  EXAMPLE_WORKER: z.string().optional(),
   LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'silent']).default('info'),
 })
 

@@ -36,6 +36,7 @@ export interface GatewayServices {
   readonly logger: Logger
   readonly limits: SubgraphLimits
   readonly dashboardFolder?: string | undefined
+  readonly exampleWorker?: string | undefined
   readonly callerKeys?: IdentifyOptions['callerKeys']
 }
 
@@ -45,7 +46,9 @@ export async function gatewayServer(services: GatewayServices): Promise<FastifyI
   const server = newServer({ logger, bodyBytes: callerLimits.bodyBytes })
   const sources = subgraphSources(services)
   health(server, services, sources)
-  if (dashboardFolder !== undefined) await serveExplorer(server, { folder: dashboardFolder, anchors, publicUrl })
+  if (dashboardFolder !== undefined) {
+    await serveExplorer(server, { folder: dashboardFolder, anchors, publicUrl, exampleWorker: services.exampleWorker })
+  }
 
   const apollo = new ApolloServer<HubContext>({
     gateway: hubGateway({ supergraph: services.supergraph, sourceOf: sources.sourceOf }),

@@ -41,6 +41,7 @@ export async function serveGateway(config: GatewayConfig): Promise<void> {
       connections: config.SUBGRAPH_CONNECTIONS,
     },
     dashboardFolder: config.DASHBOARD_FOLDER,
+    exampleWorker: config.EXAMPLE_WORKER,
   })
   await server.listen({ host: config.HOST, port: config.PORT })
   stopOnSignals(logger, async () => {

@@ -54,7 +54,7 @@ export function subgraphService(layout: HubLayout, agency: AgencyPlace, access: 
 }
 
 /** The hub itself. It holds no database and no agency's key. */
-export function gatewayService(layout: HubLayout): ServiceScript {
+export function gatewayService(layout: HubLayout, exampleWorker: string): ServiceScript {
   const subgraphs = layout.agencies.map(({ subgraph, port }) => ({
     name: subgraph,
     url: `http://${layout.host}:${port}/graphql`,
@@ -73,6 +73,7 @@ export function gatewayService(layout: HubLayout): ServiceScript {
       GATEWAY_KEY_FILE: gatewayKeyFile(layout),
       REGISTER_URL: registerUrl(layout),
       REGISTER_FILE: join(layout.folder, 'gateway-register.json'),
+      EXAMPLE_WORKER: exampleWorker,
       DASHBOARD_FOLDER: join(checkout, 'gateway', 'dashboard', 'dist'),
     },
   }

@@ -1,6 +1,7 @@
 import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { type DatabaseAccess, type RunningPostgres, startPostgres } from '@simpul/database'
+import { demoWorker } from '@simpul/demo'
 import { awaitReady } from './await-ready.ts'
 import { buildDashboard } from './dashboard-build.ts'
 import { agencyDatabase } from './databases.ts'
@@ -42,11 +43,13 @@ export async function startHub(options: StartHubOptions): Promise<RunningHub> {
     hub.add('sign-in', signInService(layout))
     const adminUrl = await startDatabases(layout, hub, progress)
     stop.throwIfAborted()
-    const accesses = await prepareAll(options, adminUrl, seedFile)
+    // each agency serves as soon as its own database is ready
+    await prepareAll(options, adminUrl, seedFile, (agency, access) =>
+      hub.add(agency.subgraph, subgraphService(layout, agency, access)),
+    )
     stop.throwIfAborted()
     await pages
-    for (const [agency, access] of accesses) hub.add(agency.subgraph, subgraphService(layout, agency, access))
-    hub.add('gateway', gatewayService(layout))
+    hub.add('gateway', gatewayService(layout, demoWorker(0, { today: options.today }).id))
     await allReady(layout, stop)
     return hub.running
   } catch (error) {
@@ -112,19 +115,18 @@ async function prepareAll(
   options: StartHubOptions,
   adminUrl: string,
   registerFile: string,
-): Promise<readonly (readonly [AgencyPlace, DatabaseAccess])[]> {
+  onReady: (agency: AgencyPlace, access: DatabaseAccess) => void,
+): Promise<void> {
   const { layout, today, workers, progress } = options
-  const accesses: (readonly [AgencyPlace, DatabaseAccess])[] = []
-  for (const agency of layout.agencies) accesses.push([agency, await agencyDatabase(layout, agency, adminUrl)])
-  await Promise.all(
-    accesses.map(([agency, access]) =>
-      runProcess(preparing(layout, agency, { access, today, workers, registerSeedFile: registerFile }), (line) => {
-        const sentence = preparingSentence(agency.subgraph, line)
-        if (sentence !== undefined) progress.say(sentence)
-      }),
-    ),
-  )
-  return accesses
+  const prepare = async (agency: AgencyPlace) => {
+    const access = await agencyDatabase(layout, agency, adminUrl)
+    await runProcess(preparing(layout, agency, { access, today, workers, registerSeedFile: registerFile }), (line) => {
+      const sentence = preparingSentence(agency.subgraph, line)
+      if (sentence !== undefined) progress.say(sentence)
+    })
+    onReady(agency, access)
+  }
+  await Promise.all(layout.agencies.map(prepare))
 }
 
 async function allReady(layout: HubLayout, stop: AbortSignal): Promise<void> {

@@ -9,18 +9,19 @@ export interface ExplorerOptions {
   readonly folder: string
   readonly anchors: TrustAnchors
   readonly publicUrl: string
+  readonly exampleWorker: string | undefined
 }
 
 /** Serves the built pages below `/explorer`, and what they need to know of this hub. */
 export async function serveExplorer(
   server: FastifyInstance,
-  { folder, anchors, publicUrl }: ExplorerOptions,
+  { folder, anchors, publicUrl, exampleWorker }: ExplorerOptions,
 ): Promise<void> {
   if (!existsSync(join(folder, 'index.html')))
     throw new Error(`No page in ${folder}. Build the dashboard first: npm run build -w @simpul/dashboard`)
   const headers = securityHeaders(anchors)
   server.get('/explorer/config.json', async (_, reply) =>
-    reply.header('cache-control', 'no-store').send(configOf(anchors, publicUrl)),
+    reply.header('cache-control', 'no-store').send({ ...configOf(anchors, publicUrl), exampleWorker }),
   )
   await server.register(fastifyStatic, {
     root: folder,
