@@ -232,7 +232,7 @@ describe('an editor', () => {
   it('may introspect the schema, and sees nothing of the boundary’s own enums', async () => {
     const answer = await gateway.ask(
       undefined,
-      getIntrospectionQuery({ oneOf: true, specifiedByUrl: true, inputValueDeprecation: true }),
+      getIntrospectionQuery({ specifiedByUrl: true, inputValueDeprecation: true }),
     )
     expect(answer.body.errors).toBeUndefined()
     expect(answer.text).not.toContain('boundary__')
