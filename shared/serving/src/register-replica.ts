@@ -27,6 +27,9 @@ export interface RegisterReplicaOptions {
   readonly logger: Logger
 }
 
+/** How soon a replica that holds nothing asks again: until then every agreement is unknown to it. */
+const eagerMilliseconds = 250
+
 /** A replica that follows the register by polling and refuses a chain that does not continue its own. */
 export function registerReplica(options: RegisterReplicaOptions): RegisterReplica {
   let entries: readonly RegisterEntry[] = []
@@ -55,7 +58,8 @@ export function registerReplica(options: RegisterReplicaOptions): RegisterReplic
     entries = extended
   }
   const follow = () => {
-    timer = setTimeout(() => void refresh().finally(() => timer !== undefined && follow()), options.pollMilliseconds)
+    const wait = entries.length === 0 ? Math.min(eagerMilliseconds, options.pollMilliseconds) : options.pollMilliseconds
+    timer = setTimeout(() => void refresh().finally(() => timer !== undefined && follow()), wait)
     timer.unref()
   }
 

@@ -38,7 +38,11 @@ export async function startHub(options: StartHubOptions): Promise<RunningHub> {
   const seedFile = registerSeedFile(layout, anchors, options.today)
   const hub = emptyHub(progress)
   try {
-    const pages = buildDashboard().then(() => progress.say('The pages are built.'))
+    const example = demoWorker(0, { today: options.today }).id
+    const pages = buildDashboard().then(() => {
+      progress.say('The pages are built.')
+      if (!stop.aborted) hub.add('gateway', gatewayService(layout, example)) // it composes while the databases fill
+    })
     pages.catch(() => undefined) // told below, when everything else is up
     hub.add('sign-in', signInService(layout))
     const adminUrl = await startDatabases(layout, hub, progress)
@@ -49,7 +53,6 @@ export async function startHub(options: StartHubOptions): Promise<RunningHub> {
     )
     stop.throwIfAborted()
     await pages
-    hub.add('gateway', gatewayService(layout, demoWorker(0, { today: options.today }).id))
     await allReady(layout, stop)
     return hub.running
   } catch (error) {
