@@ -3,6 +3,7 @@ export { HubError, type HubErrorCode, hubErrorCodes } from './hub-error.ts'
 export { limitRule, maxPageSize, type Weight, weighOperation } from './limits/limit-rules.ts'
 export { callerLimits, fetchLimits, type Limits } from './limits/limits.ts'
 export { newServer } from './new-server.ts'
+export { refusedIdentity } from './refused-identity.ts'
 export {
   type RegisterReplica,
   type RegisterReplicaOptions,

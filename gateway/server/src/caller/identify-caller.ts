@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import type { Caller, Purpose, Role } from '@simpul/boundary'
-import { HubError } from '@simpul/serving'
-import { callerVerifier, dpopVerifier, replayStore, type TrustAnchors, TrustError } from '@simpul/trust'
+import { HubError, refusedIdentity } from '@simpul/serving'
+import { callerVerifier, dpopVerifier, replayStore, type TrustAnchors } from '@simpul/trust'
 import type { FastifyRequest } from 'fastify'
 
 /** Who asks, why, and as what: the same for the whole request. */
@@ -53,8 +53,7 @@ export function callerIdentifier(options: IdentifyOptions): (request: FastifyReq
       }
       return { caller: verified.caller, token, requestId }
     } catch (error) {
-      if (error instanceof TrustError) throw new HubError('UNAUTHENTICATED', error.message)
-      throw error
+      throw refusedIdentity(error)
     }
   }
 }

@@ -1,13 +1,6 @@
 import type { Caller } from '@simpul/boundary'
-import { HubError } from '@simpul/serving'
-import {
-  callerVerifier,
-  type HopClaims,
-  hopVerifier,
-  replayStore,
-  TrustError,
-  type VerifiedCaller,
-} from '@simpul/trust'
+import { HubError, refusedIdentity } from '@simpul/serving'
+import { callerVerifier, type HopClaims, hopVerifier, replayStore, type VerifiedCaller } from '@simpul/trust'
 import type { FastifyRequest } from 'fastify'
 import type { SubgraphServices } from '../server/services.ts'
 
@@ -50,8 +43,7 @@ export function authenticator(subgraph: string, services: SubgraphServices): Aut
         ? publicCaller(claims)
         : signedIn(claims, await verify(callers, token, claims, clock()))
     } catch (error) {
-      if (error instanceof TrustError) throw new HubError('UNAUTHENTICATED', error.message)
-      throw error
+      throw refusedIdentity(error)
     }
   }
 }
