@@ -25,7 +25,7 @@ export const today = jakartaDay(now)
 export const subjectIssuer = issuerUrl('subjects')
 
 /** The population that the tests are about. Its first workers are the same on every day. */
-export const population: readonly DemoWorker[] = [...demoPopulation({ today, workers: 600 })]
+export const population: readonly DemoWorker[] = [...demoPopulation({ today, workers: 1_200 })]
 export const [sulastri, withdrawn, , candidate, governmentsOnly] = population.map(({ id }) => id)
 export const nobody = '00000000-0000-4000-8000-00000000000f'
 
