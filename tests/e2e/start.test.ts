@@ -191,7 +191,7 @@ async function pidOf(subgraph: string): Promise<number> {
     .map((line) => line.trim().split(/\s+/))
     .find(
       ([, parent, ...args]) =>
-        parents.has(Number(parent)) && args.join(' ').includes(`subgraphs/${subgraph}/src/main.ts`),
+        parents.has(Number(parent)) && args.join(' ').includes(`subgraphs/${subgraph}/dist/main.js`),
     )
   if (found === undefined) throw new Error(`No process serves ${subgraph}.`)
   return Number(found[0])

@@ -1,6 +1,7 @@
 import { existsSync, mkdirSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { dropDatabase, findPostgres, startPostgres } from '@simpul/database'
+import { buildServices } from './build-services.ts'
 import { agencyDatabase } from './databases.ts'
 import { foundHub } from './found-hub.ts'
 import type { HubLayout } from './hub-layout.ts'
@@ -22,6 +23,7 @@ export async function seedHub({ layout, today, workers, progress }: SeedHubOptio
     throw new Error('A hub is running in this folder. End it first (Ctrl-C): its databases are about to be made anew.')
   }
   mkdirSync(join(layout.folder, 'logs'), { recursive: true, mode: 0o700 })
+  await buildServices()
   const anchors = foundHub(layout)
   forgetRegister(layout)
   const registerFile = registerSeedFile(layout, anchors, today)

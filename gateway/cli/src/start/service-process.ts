@@ -1,5 +1,5 @@
 import { type ChildProcess, spawn } from 'node:child_process'
-import { createWriteStream, existsSync } from 'node:fs'
+import { createWriteStream } from 'node:fs'
 import { join } from 'node:path'
 import { createInterface } from 'node:readline'
 import { checkout } from './hub-layout.ts'
@@ -44,8 +44,6 @@ export async function runProcess(service: ServiceScript, onLine: (line: string) 
 }
 
 function commandOf({ package: folder, script }: ServiceScript): string[] {
-  const source = join(checkout, folder, 'src', `${script}.ts`)
-  if (existsSync(source)) return ['--conditions=source', '--import', import.meta.resolve('tsx'), source]
   return [join(checkout, folder, 'dist', `${script}.js`)]
 }
 

@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import { type DatabaseAccess, type RunningPostgres, startPostgres } from '@simpul/database'
 import { demoWorker } from '@simpul/demo'
 import { awaitReady } from './await-ready.ts'
+import { buildServices } from './build-services.ts'
 import { buildDashboard } from './dashboard-build.ts'
 import { agencyDatabase } from './databases.ts'
 import { foundHub } from './found-hub.ts'
@@ -34,6 +35,7 @@ export interface RunningHub {
 export async function startHub(options: StartHubOptions): Promise<RunningHub> {
   const { layout, progress, stop } = options
   mkdirSync(join(layout.folder, 'logs'), { recursive: true, mode: 0o700 })
+  await buildServices()
   const anchors = foundHub(layout)
   const seedFile = registerSeedFile(layout, anchors, options.today)
   const hub = emptyHub(progress)
