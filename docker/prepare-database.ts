@@ -19,8 +19,8 @@ process.exitCode = await runPrepare()
 /** Brings the tables up to date and seeds an empty database, without the administrator's address. */
 function runPrepare(): Promise<number> {
   const { migrator, own, partner, views } = databaseNames(name)
-  const script = fileURLToPath(new URL(`../subgraphs/${SUBGRAPH}/src/prepare.ts`, import.meta.url))
-  const child = spawn(process.execPath, ['--conditions=source', '--import', 'tsx', script], {
+  const script = fileURLToPath(new URL(`../subgraphs/${SUBGRAPH}/dist/prepare.js`, import.meta.url))
+  const child = spawn(process.execPath, [script], {
     env: {
       ...only(['PATH', 'HOME', 'TODAY', 'WORKERS', 'SUBJECT_ISSUER', 'REGISTER_SEED_FILE']),
       MIGRATOR_URL: access.migrator,

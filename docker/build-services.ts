@@ -1,0 +1,3 @@
+import { buildServices } from '../gateway/cli/src/start/build-services.ts'
+
+await buildServices()
