@@ -4,10 +4,9 @@ import { hopSigner } from '@simpul/trust'
 import { getIntrospectionQuery } from 'graphql'
 import { supervisors, tellingCallers } from '../boundary/callers.ts'
 import { workerOf } from '../boundary/canary-seed.ts'
-import { faultsOf, leaksIn } from '../boundary/check-answer.ts'
-import { definitions, type MatrixHub, matrixHub, now } from '../boundary/matrix-hub.ts'
-import { questionsOf } from '../boundary/questions.ts'
-import { headersFor, type TestGateway, testGateway } from './test-gateway.ts'
+import { definitions, now } from '../boundary/matrix-hub.ts'
+import { judgeGateway, type SpiedGateway, spiedGateway } from './spied-gateway.ts'
+import { headersFor } from './test-gateway.ts'
 
 const caseworker: TestCaller = {
   issuer: 'migrant-care-jember',
@@ -19,20 +18,17 @@ const officer: TestCaller = { issuer: 'disnaker-jember', person: 'person', role:
 const consenting = workerOf('CONSENT')
 const mainQuestion = `query ($id: ID!) { worker(id: $id) { id fullName kecamatan filedPlacements { status } placements { status } cases { types severity } } }`
 
-let hub: MatrixHub
-let gateway: TestGateway
-/** Everything that any subgraph answered since it was last emptied. */
-const answers: { subgraph: string; text: string }[] = []
+let spied: SpiedGateway
+let hub: SpiedGateway['hub']
+let gateway: SpiedGateway['gateway']
 
 beforeAll(async () => {
-  hub = await matrixHub((subgraph, text) => answers.push({ subgraph, text }))
-  gateway = await testGateway(hub)
+  spied = await spiedGateway()
+  hub = spied.hub
+  gateway = spied.gateway
 }, 180_000)
 
-afterAll(async () => {
-  await gateway?.close()
-  await hub?.close()
-})
+afterAll(() => spied?.close())
 
 /** Roots and the situations in which owners differ; the others are asked at each subgraph by the matrix test. */
 function isTelling({ name }: { readonly name: string }): boolean {
@@ -41,35 +37,12 @@ function isTelling({ name }: { readonly name: string }): boolean {
 
 describe('every field, asked at the gateway', () => {
   it('shows each caller what the reference decides, and no closed value leaves its owner', async () => {
-    const [agreed] = hub.circumstances
-    if (agreed === undefined) throw new Error('There is no circumstance.')
-    hub.use(agreed)
-    const faults: string[] = []
+    const [agreements] = hub.circumstances
+    if (agreements === undefined) throw new Error('There is no circumstance.')
     const callers = tellingCallers.filter(
       ({ test }) => test === undefined || supervisors.some((one) => one.test === test),
     )
-    for (const { definition, judged } of hub.subgraphs) {
-      for (const question of questionsOf(definition.sdl, { isSplit: true, depth: 1 }).filter(isTelling)) {
-        for (const caller of callers) {
-          answers.length = 0
-          const circumstance = { caller: caller.reference, agreements: agreed.reference }
-          const answer = await gateway.ask(caller.test, question.query)
-          const place = `${definition.name}, ${caller.name}, ${question.name}`
-          const unexpected = (answer.body.errors ?? []).filter(
-            ({ extensions }) => extensions?.code !== 'BOUNDARY_CLOSED',
-          )
-          for (const { message } of unexpected) faults.push(`${place}: ${message}`)
-          for (const fault of faultsOf(question, answer.body.data, judged, circumstance))
-            faults.push(`${place}: ${fault}`)
-          for (const { subgraph, text } of answers) {
-            const owner = hub.subgraphs.find((one) => one.definition.name === subgraph)
-            if (owner !== undefined)
-              for (const leak of leaksIn(text, owner.judged, circumstance))
-                faults.push(`${place}, spied at ${subgraph}: ${leak}`)
-          }
-        }
-      }
-    }
+    const faults = await judgeGateway(spied, { callers, agreements, isAsked: isTelling })
     expect(faults.slice(0, 20)).toEqual([])
   }, 900_000)
 })
@@ -88,9 +61,9 @@ describe('one question, three agencies', () => {
   })
 
   it('asks no subgraph for what is closed before planning', async () => {
-    answers.length = 0
+    spied.answers.length = 0
     await gateway.ask(officer, mainQuestion, { id: consenting })
-    expect(answers.map(({ subgraph }) => subgraph)).not.toContain('ngo')
+    expect(spied.answers.map(({ subgraph }) => subgraph)).not.toContain('ngo')
   })
 })
 
