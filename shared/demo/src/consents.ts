@@ -43,13 +43,21 @@ function asked(draws: Draws, facts: ConsentFacts): readonly Permission[] {
   )
   const isTold = fate.fixed?.consent !== undefined
   const referral = cases.find((one) => one.referral?.from === ngo)?.referral
+  const toNgo = cases.find((one) => one.referral?.to === ngo)?.referral
   const homeward = cases.some((one) => one.repatriation !== undefined)
   const purposes: readonly Purpose[] = homeward ? ['PROTECTION', 'REPATRIATION'] : ['PROTECTION']
   const mayAskGovernment =
     isAtNgo && facts.isKnownToGovernment && (isTold || (fate.fixed === undefined && draws.chance(0.68)))
   const mayAskCompany = isAtNgo && placement?.companyId === hubCompany && (isTold || draws.chance(0.55))
   return [
-    ...(mayAskGovernment ? [permission(government, ngo, purposes, 'pks-protection')] : []),
+    ...(mayAskGovernment || toNgo !== undefined
+      ? [
+          {
+            ...permission(government, ngo, purposes, 'pks-protection'),
+            ...(toNgo === undefined ? {} : settledBy(toNgo)),
+          },
+        ]
+      : []),
     ...(mayAskCompany ? [permission(hubCompany, ngo, ['PROTECTION'], 'pks-client')] : []),
     ...(referral === undefined
       ? []

@@ -45,13 +45,14 @@ export { type DemoAgreementCommitment, demoCommitments } from './forum/commitmen
 export { type DemoTerm, demoGlossary } from './forum/glossary.ts'
 export { type DemoAttendance, type DemoMeeting, type DemoMinutes, demoMeetings } from './forum/meetings.ts'
 export { type DemoAnswer, type DemoSuggestion, demoSuggestions } from './forum/suggestions.ts'
-export { demoGrantDocument } from './grant-documents.ts'
+export { demoGrantDocument, demoSubjectKey, demoSubjectProof } from './grant-documents.ts'
 export { type DemoJobOrder, demoJobOrders, hubCountries, workersPerBatch } from './job-orders.ts'
 export { mostWorkers } from './nik.ts'
 export { type DemoPerson, demoPeople, subjectIssuer } from './people.ts'
 export { type Desa, desas, kecamatanOf } from './places.ts'
 export { defaultWorkers, demoPopulation, demoWorker, type PopulationSeed } from './population.ts'
 export {
+  type DemoRegisterKeys,
   type DemoRegisterOptions,
   demoRegister,
   demoRegisterDrafts,
@@ -59,6 +60,12 @@ export {
   notAgreedCoordinate,
   outdatedCoordinate,
 } from './register.ts'
+export {
+  type ReferralContentFacts,
+  type ReferralStandingFacts,
+  type SharedReferral,
+  sharedReferral,
+} from './shared-referral.ts'
 export { type ReturnKind, type Scheme, type Stage, type StageReached, schemes, stages } from './stage.ts'
 export { type TrainingInstitution, trainingInstitutions } from './training.ts'
 export { type VillageGroup, villageGroups } from './village-groups.ts'

@@ -37,6 +37,15 @@ export const demoPeople: readonly DemoPerson[] = [
   ),
   person(
     'disnaker-jember',
+    'supervisor',
+    'Endang Susilowati',
+    'Pengawas penanganan kasus',
+    'Case supervisor',
+    ['SUPERVISOR'],
+    ['PROTECTION', 'GOVERNANCE'],
+  ),
+  person(
+    'disnaker-jember',
     'head',
     'Hendra Prasetya',
     'Kepala bidang',
@@ -82,6 +91,7 @@ export const demoPeople: readonly DemoPerson[] = [
     ['SUPERVISOR'],
     ['PROTECTION', 'REPATRIATION', 'REINTEGRATION', 'GOVERNANCE'],
   ),
+  person('migrant-care-jember', 'head', 'Kartika Rahmawati', 'Ketua', 'Director', ['HEAD'], ['GOVERNANCE']),
   person('migrant-care-jember', 'analyst', 'Tri Wahyuni', 'Peneliti', 'Researcher', ['ANALYST'], ['STATISTICS']),
   person(
     'forum-pmi-jember',

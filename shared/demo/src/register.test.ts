@@ -1,7 +1,7 @@
 import { type AgencyCaller, boundaryDefinitions, compileMatrix, readRules } from '@simpul/boundary'
-import { foldRegister, readGrant, verifyChain } from '@simpul/trust'
+import { foldRegister, grantFaults, grantMissing, newSigningKey, readGrant, verifyChain } from '@simpul/trust'
 import { demoAgencies } from './agencies.ts'
-import { demoGrantDocument } from './grant-documents.ts'
+import { demoGrantDocument, demoSubjectProof } from './grant-documents.ts'
 import { demoPeople } from './people.ts'
 import { demoPopulation } from './population.ts'
 import {
@@ -14,6 +14,8 @@ import {
 
 const today = '2026-07-01'
 const subgraphs = ['government', 'recruitment', 'ngo', 'forum']
+const signingKeys = new Map(demoAgencies.map(({ id }) => [id as string, newSigningKey()]))
+const keys = new Map([...signingKeys].map(([id, { privateKey }]) => [id, privateKey]))
 const agencies = demoAgencies.map(({ id, kind, name }, at) => ({
   id,
   kind,
@@ -21,6 +23,7 @@ const agencies = demoAgencies.map(({ id, kind, name }, at) => ({
   subgraph: subgraphs[at] ?? 'none',
   issuer: `http://localhost:4009/${id}`,
   jwksUri: `http://localhost:4009/${id}/jwks`,
+  publicKey: signingKeys.get(id)?.publicKey,
 }))
 
 const government = readRules(`
@@ -59,14 +62,26 @@ const options = {
   agencies,
   rulesBySubgraph: new Map([government, ngo].map((rules) => [rules.agency.subgraph, rules])),
   today,
+  keys,
 }
 const entries = demoRegister(options)
 const now = new Date(`${today}T05:00:00Z`)
-const register = foldRegister(entries, { now, freshAt: now, maxAgeSeconds: 3600 })
+const register = foldRegister(entries, { now, freshAt: now, maxAgeSeconds: 3600, founding: agencies })
 
 describe('the register of the demonstration', () => {
-  it('is one whole chain without a fault', () => {
-    expect([verifyChain(entries).kind, register.faults]).toEqual(['whole', []])
+  it('is one whole chain without a fault, each entry signed by its author', () => {
+    expect([verifyChain(entries).kind, register.faults, register.isFresh]).toEqual(['whole', [], true])
+  })
+
+  it('is worth nothing to whoever pins other keys', () => {
+    const founding = agencies.map((agency) => ({ ...agency, publicKey: newSigningKey().publicKey }))
+    const state = foldRegister(entries, { now, freshAt: now, maxAgeSeconds: 3600, founding })
+    expect([state.faults.length, state.agencies.size, state.isFresh]).toEqual([entries.length, 0, false])
+  })
+
+  it.each(['disnaker-jember', 'forum-pmi-jember'])('is not made without the key of %s', (missing) => {
+    const others = new Map([...keys].filter(([id]) => id !== missing))
+    expect(() => demoRegister({ ...options, keys: others })).toThrow(`The signing key of ${missing} is not at hand.`)
   })
 
   it('admits the four agencies first', () => {
@@ -141,5 +156,18 @@ describe('a permission of the population', () => {
       ({ takenBy, owner, signatures }) => takenBy.agency !== owner && !signatures.some(({ by }) => by === 'subject'),
     )
     expect(toItself).toEqual([])
+  })
+
+  it('is signed where the keys are given, and only there', () => {
+    const keyOf = (agency: string) => signingKeys.get(agency)?.publicKey
+    const faults = (given?: typeof keys) =>
+      [...demoPopulation({ today })].flatMap((worker) =>
+        worker.grants.map((grant) => {
+          const document = readGrant(demoGrantDocument(worker, grant, given))
+          return grantFaults(document, { keyOf, subjectProof: demoSubjectProof }) ?? grantMissing(document).join()
+        }),
+      )
+    expect(new Set(faults(keys))).toEqual(new Set(['']))
+    expect(new Set(faults().map((fault) => fault.startsWith('The signature in the name of')))).toEqual(new Set([true]))
   })
 })

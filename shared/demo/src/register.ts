@@ -5,6 +5,7 @@ import {
   type AnchoredAgency,
   agreementDigest,
   appendEntry,
+  type PrivateJwk,
   type RegisterDraft,
   type RegisterEntry,
 } from '@simpul/trust'
@@ -21,6 +22,11 @@ export interface DemoRegisterOptions {
   readonly today: IsoDate
 }
 
+/** The same with each agency's signing key, under its id. */
+export interface DemoRegisterKeys {
+  readonly keys: ReadonlyMap<string, PrivateJwk>
+}
+
 /** The field that no protection agreement has ever held: its refusal reads NOT_AGREED. */
 export const notAgreedCoordinate = 'Worker.maritalStatus'
 
@@ -30,10 +36,19 @@ export const lapsedCoordinate = 'GovernmentContact.callWindow'
 /** The field that was changed after the protection agreement was signed: its refusal reads LINE_OUTDATED. */
 export const outdatedCoordinate = 'FiledPlacement.flight'
 
-/** The register of the demonstration, unsigned: a founding, a frame, three agreements on data, an old one, a proposed one. */
-export function demoRegister(options: DemoRegisterOptions): readonly RegisterEntry[] {
+/** The register of the demonstration, signed: a founding, a frame, three agreements on data, an old one, a proposed one. */
+export function demoRegister(options: DemoRegisterOptions & DemoRegisterKeys): readonly RegisterEntry[] {
   const none: readonly RegisterEntry[] = []
-  return demoRegisterDrafts(options).reduce(appendEntry, none)
+  return demoRegisterDrafts(options).reduce(
+    (entries, draft) => appendEntry(entries, draft, keyOf(options, draft.author)),
+    none,
+  )
+}
+
+function keyOf({ keys }: DemoRegisterKeys, agency: string): PrivateJwk {
+  const key = keys.get(agency)
+  if (key === undefined) throw new Error(`The signing key of ${agency} is not at hand.`)
+  return key
 }
 
 /** The same as drafts, for one who signs each entry as it is appended. */
@@ -43,12 +58,15 @@ export function demoRegisterDrafts(options: DemoRegisterOptions): readonly Regis
 }
 
 function admissions({ agencies, today }: DemoRegisterOptions): readonly RegisterDraft[] {
-  return agencies.map(({ id, kind, subgraph, name, publicKey }) => ({
-    kind: 'AGENCY_ADMITTED',
-    author: id,
-    at: at(addDays(today, -1160)),
-    body: { agency: id, kind, subgraph, name, ...(publicKey === undefined ? {} : { publicKey }) },
-  }))
+  return agencies.map(({ id, kind, subgraph, name, publicKey }) => {
+    if (publicKey === undefined) throw new Error(`The founding pins no key of ${id}.`)
+    return {
+      kind: 'AGENCY_ADMITTED',
+      author: id,
+      at: at(addDays(today, -1160)),
+      body: { agency: id, kind, subgraph, name, publicKey },
+    }
+  })
 }
 
 /** The agreements that all their parties have signed, in the order in which they began. */

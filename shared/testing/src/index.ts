@@ -2,7 +2,9 @@ export { type TestCluster, type TestDatabase, testCluster, testDatabase } from '
 export { issuerUrl, type TestCaller, type TestParties, testParties } from './test-parties.ts'
 export { everythingOffered, type TestRegister, testRegister } from './test-register.ts'
 export {
+  type TestAct,
   type TestAnswer,
+  type TestDoorAnswer,
   type TestQuestion,
   type TestSubgraph,
   type TestSubgraphOptions,

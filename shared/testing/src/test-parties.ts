@@ -1,5 +1,6 @@
+import type { KeyObject } from 'node:crypto'
 import type { Kind, Purpose, Role } from '@simpul/boundary'
-import { newSigningKey, readTrustAnchors, type TrustAnchors } from '@simpul/trust'
+import { newSigningKey, type PrivateJwk, readTrustAnchors, type TrustAnchors } from '@simpul/trust'
 import { dpopKey, dpopProof, keysOf, testIssuer } from '@simpul/trust/testing'
 
 /** Who asks in a test. Nothing: the public. */
@@ -23,6 +24,10 @@ export interface TestParties {
   readonly anchors: TrustAnchors
   readonly callerKeys: ReturnType<typeof keysOf>
   readonly gatewayKey: ReturnType<typeof newSigningKey>
+  /** Each agency's signing key, whose public half the anchors pin. */
+  readonly agencyKeys: ReadonlyMap<string, PrivateJwk>
+  /** The one key to which every token is bound: with it a subject signs what only she may. */
+  readonly holderKey: KeyObject
   /** A token for a caller, bound to the parties' one test key. */
   token(caller: TestCaller, now: Date): Promise<string>
   /** A proof that goes with a token for one request. */
@@ -32,6 +37,7 @@ export interface TestParties {
 /** Makes the parties anew: nothing signed for one test is worth anything in another. */
 export function testParties(): TestParties {
   const gatewayKey = newSigningKey()
+  const signingKeys = agencies.map(({ id }) => ({ id, ...newSigningKey() }))
   const issuers = [...agencies.map(({ id }) => id), 'subjects'].map((id) => testIssuer(issuerUrl(id)))
   const key = dpopKey()
   const anchors = readTrustAnchors({
@@ -41,6 +47,7 @@ export function testParties(): TestParties {
       name: { id: agency.id, en: agency.id },
       issuer: issuerUrl(agency.id),
       jwksUri: `${issuerUrl(agency.id)}/jwks`,
+      publicKey: signingKeys.find(({ id }) => id === agency.id)?.publicKey,
     })),
     subjects: { issuer: issuerUrl('subjects'), jwksUri: `${issuerUrl('subjects')}/jwks` },
     gateway: { publicKey: gatewayKey.publicKey },
@@ -48,7 +55,9 @@ export function testParties(): TestParties {
   return {
     anchors,
     gatewayKey,
+    agencyKeys: new Map(signingKeys.map(({ id, privateKey }) => [id, privateKey])),
     callerKeys: keysOf(...issuers),
+    holderKey: key.privateKey,
     token(caller, now) {
       const issuer = issuers.find((one) => one.issuer === issuerUrl(caller.issuer))
       if (issuer === undefined) throw new Error(`The test has no issuer "${caller.issuer}".`)

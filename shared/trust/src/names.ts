@@ -33,3 +33,9 @@ export const titleSchema = z
     en: z.string().min(1, 'must not be empty').max(300),
   })
   .readonly()
+
+/** A detached JWS (RFC 7515 appendix F): a header, nothing, a signature. */
+export const detachedSchema = z
+  .string('must be a detached JWS')
+  .max(1000, 'must be at most 1000 characters')
+  .regex(/^[A-Za-z0-9_-]+\.\.[A-Za-z0-9_-]+$/, 'must be a detached JWS')

@@ -1,5 +1,5 @@
 import { generateKeyPairSync } from 'node:crypto'
-import { newSigningKey, publicJwkSchema, publicOf, toPrivateKey, toPublicKey } from './signing-key.ts'
+import { newSigningKey, publicJwkSchema, publicOf, readSigningKey, toPrivateKey, toPublicKey } from './signing-key.ts'
 import { refusal } from './testing.ts'
 
 const { publicKey, privateKey } = newSigningKey()
@@ -35,6 +35,21 @@ describe('publicJwkSchema', () => {
     ['nothing', undefined],
   ])('refuses %s', (_, jwk) => {
     expect(publicJwkSchema.safeParse(jwk).success).toBe(false)
+  })
+})
+
+describe('readSigningKey', () => {
+  it('reads what was kept', () => {
+    expect(readSigningKey(JSON.stringify(privateKey))).toEqual(privateKey)
+  })
+
+  it.each([
+    ['a public key', JSON.stringify(publicKey)],
+    ['no JSON', 'secret'],
+    ['nothing', ''],
+    ['a key that is too short', JSON.stringify({ ...privateKey, d: 'AAAA' })],
+  ])('refuses %s without quoting it', (_, text) => {
+    expect(() => readSigningKey(text)).toThrow('The key is not an Ed25519 key in JWK form.')
   })
 })
 

@@ -47,6 +47,15 @@ export function publicOf(privateKey: PrivateJwk): PublicJwk {
   return parsePublic(createPublicKey(toPrivateKey(privateKey)).export({ format: 'jwk' }))
 }
 
+/** Reads a signing key as its owner's folder keeps it. What is wrong with it is not said: the text is a secret. */
+export function readSigningKey(text: string): PrivateJwk {
+  try {
+    return parsePrivate(JSON.parse(text))
+  } catch {
+    throw new TrustError('KEY_INVALID')
+  }
+}
+
 /** The key to sign with; refuses whatever is not an Ed25519 private key. */
 export function toPrivateKey(input: KeyInput<PrivateJwk>): KeyObject {
   const key = input instanceof KeyObject ? input : createPrivateKey({ key: { ...parsePrivate(input) }, format: 'jwk' })

@@ -48,6 +48,14 @@ export const trustErrorSentences = {
   HOP_CALLER: 'The hop token was made for another caller.',
   HOP_REPLAYED: 'The hop token was used before; a retry needs a new one.',
 
+  PEER_MALFORMED: 'The peer token is not a well-formed simpul-peer+jwt with exactly its claims.',
+  PEER_AGENCY: 'The peer token comes from an agency that has no key in the register.',
+  PEER_SIGNATURE: 'The peer token is not signed with the key of the agency that it names.',
+  PEER_AUDIENCE: 'The peer token was made for another agency.',
+  PEER_TIME: 'The peer token has expired, lives longer than 60 seconds, or was made in the future.',
+  PEER_BODY: 'The peer token was made for another request body.',
+  PEER_REPLAYED: 'The peer token was used before; a retry needs a new one.',
+
   REPLAY_STORE_FULL: 'Too many requests are in flight to remember one more; try again in a minute.',
 } as const
 

@@ -2,7 +2,15 @@ import { randomBytes } from 'node:crypto'
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { subjectIssuer } from '@simpul/demo'
-import { newSigningKey, type PublicJwk, readTrustAnchors, type TrustAnchors } from '@simpul/trust'
+import {
+  newSigningKey,
+  type PrivateJwk,
+  type PublicJwk,
+  publicOf,
+  readSigningKey,
+  readTrustAnchors,
+  type TrustAnchors,
+} from '@simpul/trust'
 import { addressesOf, agencyFolder, type HubLayout } from './hub-layout.ts'
 import { keptSecret } from './secret-files.ts'
 
@@ -16,6 +24,16 @@ export function gatewayKeyFile(layout: HubLayout): string {
   return join(agencyFolder(layout, 'gateway'), 'hop-key.json')
 }
 
+/** Where an agency keeps the key that signs in its name. */
+export function signingKeyFile(layout: HubLayout, agency: string): string {
+  return join(agencyFolder(layout, agency), 'signing-key.json')
+}
+
+/** The key that signs in an agency's name. Only the founding and the agency's own services read it. */
+export function signingKey(layout: HubLayout, agency: string): PrivateJwk {
+  return keptKey(signingKeyFile(layout, agency))
+}
+
 /** Where a subgraph keeps what seals its cursors. */
 export function cursorSecretFile(layout: HubLayout, agency: string): string {
   return join(agencyFolder(layout, agency), 'cursor-secret')
@@ -26,7 +44,7 @@ export function foundHub(layout: HubLayout): TrustAnchors {
   mkdirSync(layout.folder, { recursive: true, mode: 0o700 })
   for (const { id } of layout.agencies)
     keptSecret(cursorSecretFile(layout, id), () => randomBytes(32).toString('base64'))
-  const gateway = keptKey(gatewayKeyFile(layout))
+  const gateway = publicOf(keptKey(gatewayKeyFile(layout)))
   const file = foundingFile(layout)
   if (!existsSync(file))
     writeFileSync(file, `${JSON.stringify(anchorsOf(layout, gateway), null, 2)}\n`, { mode: 0o644, flag: 'wx' })
@@ -44,16 +62,15 @@ function anchorsOf(layout: HubLayout, gateway: PublicJwk): unknown {
       name,
       issuer: `${signIn}/${id}`,
       jwksUri: `${signIn}/${id}/jwks`,
-      publicKey: keptKey(join(agencyFolder(layout, id), 'signing-key.json')),
+      publicKey: publicOf(signingKey(layout, id)),
     })),
     subjects: { issuer: `${signIn}/${subjectIssuer}`, jwksUri: `${signIn}/${subjectIssuer}/jwks` },
     gateway: { publicKey: gateway },
   }
 }
 
-function keptKey(path: string): PublicJwk {
-  const { kty, crv, x } = JSON.parse(keptSecret(path, () => JSON.stringify(newSigningKey().privateKey)))
-  return { kty, crv, x }
+function keptKey(path: string): PrivateJwk {
+  return readSigningKey(keptSecret(path, () => JSON.stringify(newSigningKey().privateKey)))
 }
 
 /** A founding pins the issuers' addresses, so a start on another sign-in port is another hub. */

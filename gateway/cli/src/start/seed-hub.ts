@@ -51,7 +51,7 @@ export async function seedHub({ layout, today, workers, progress }: SeedHubOptio
 
 /** The agreements are drafted for the day of the seed, so the replicas start anew with it. */
 function forgetRegister({ folder }: HubLayout): void {
-  for (const name of ['register-seed.json', 'gateway-register.json']) {
+  for (const name of ['register-seed.json', 'gateway-register.json', 'gateway-register.json.forks']) {
     const file = join(folder, name)
     if (existsSync(file)) rmSync(file)
   }

@@ -1,7 +1,7 @@
 import { join } from 'node:path'
 import type { DatabaseAccess } from '@simpul/database'
 import { rolesOf } from './databases.ts'
-import { cursorSecretFile, foundingFile, gatewayKeyFile } from './found-hub.ts'
+import { cursorSecretFile, foundingFile, gatewayKeyFile, signingKeyFile } from './found-hub.ts'
 import { type AgencyPlace, addressesOf, checkout, type HubLayout, schemaFile } from './hub-layout.ts'
 import type { ServiceScript } from './service-process.ts'
 
@@ -31,6 +31,7 @@ export function preparing(layout: HubLayout, agency: AgencyPlace, preparation: P
       WORKERS: String(preparation.workers),
       SUBJECT_ISSUER: `${addressesOf(layout).signIn}/subjects`,
       REGISTER_SEED_FILE: preparation.registerSeedFile,
+      FOUNDING_FILE: foundingFile(layout),
     },
   }
 }
@@ -48,7 +49,10 @@ export function subgraphService(layout: HubLayout, agency: AgencyPlace, access: 
       DATABASE_URL_PARTNER: access.partner,
       FOUNDING_FILE: foundingFile(layout),
       CURSOR_SECRET_FILE: cursorSecretFile(layout, agency.id),
-      ...(agency.subgraph === 'forum' ? {} : { REGISTER_URL: registerUrl(layout) }),
+      SIGNING_KEY_FILE: signingKeyFile(layout, agency.id),
+      PUBLIC_URL: kitUrl(agency.port),
+      AGENCY_URLS: JSON.stringify(agencyUrls(layout, agency)),
+      REGISTER_URLS: JSON.stringify(registerUrls(layout, agency)),
     },
   }
 }
@@ -71,7 +75,7 @@ export function gatewayService(layout: HubLayout, exampleWorker: string): Servic
       SUBGRAPHS: JSON.stringify(subgraphs),
       FOUNDING_FILE: foundingFile(layout),
       GATEWAY_KEY_FILE: gatewayKeyFile(layout),
-      REGISTER_URL: registerUrl(layout),
+      REGISTER_URLS: JSON.stringify(registerUrls(layout)),
       REGISTER_FILE: join(layout.folder, 'gateway-register.json'),
       EXAMPLE_WORKER: exampleWorker,
       DASHBOARD_FOLDER: join(checkout, 'gateway', 'dashboard', 'dist'),
@@ -96,7 +100,21 @@ export function signInService(layout: HubLayout): ServiceScript {
   }
 }
 
-function registerUrl({ host, agencies }: HubLayout): string {
-  const keeper = agencies.find(({ subgraph }) => subgraph === 'forum')
-  return `http://${host}:${keeper?.port}`
+/** The kit's address as its own people know it: their proofs name it. */
+function kitUrl(port: number): string {
+  return `http://localhost:${port}`
+}
+
+/** Where an agency reaches each other one. */
+function agencyUrls({ host, agencies }: HubLayout, self: AgencyPlace): Readonly<Record<string, string>> {
+  const others = agencies.filter(({ id }) => id !== self.id)
+  return Object.fromEntries(others.map(({ id, port }) => [id, `http://${host}:${port}`]))
+}
+
+/** Where the register is heard: from the forum, and while it is away from any agency but the listener itself. */
+function registerUrls({ host, agencies }: HubLayout, self?: AgencyPlace): readonly string[] {
+  const isKeeper = ({ subgraph }: AgencyPlace) => subgraph === 'forum'
+  if (self !== undefined && isKeeper(self)) return []
+  const others = agencies.filter((agency) => !isKeeper(agency) && agency.id !== self?.id)
+  return [...agencies.filter(isKeeper), ...others].map(({ port }) => `http://${host}:${port}`)
 }

@@ -1,7 +1,7 @@
 import { bases, purposes } from '@simpul/boundary'
 import { z } from 'zod'
 import { canonicalJson } from '../canonical-json.ts'
-import { agencyIdSchema, digestSchema, documentIdSchema, pseudonymSchema } from '../names.ts'
+import { agencyIdSchema, detachedSchema, digestSchema, documentIdSchema, pseudonymSchema } from '../names.ts'
 import { sha256Hex } from '../sha256.ts'
 import { TrustError } from '../trust-error.ts'
 
@@ -25,12 +25,8 @@ const signatureSchema = z
   .strictObject({
     /** An agency's id, or `subject`. */
     by: agencyIdSchema,
-    /** A detached JWS over the grant's digest; null until grants are signed. */
-    jws: z
-      .string()
-      .max(1000)
-      .regex(/^[A-Za-z0-9_-]+\.\.[A-Za-z0-9_-]+$/)
-      .nullable(),
+    /** A detached JWS over the grant's digest and in whose name; null where it has yet to be signed. */
+    jws: detachedSchema.nullable(),
   })
   .readonly()
 

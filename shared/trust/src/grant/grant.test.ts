@@ -7,7 +7,7 @@ const migrantCare = 'migrant-care-jember'
 const words = { language: 'id', text: 'Saya mengizinkan Disnaker menunjukkan data saya kepada Migrant CARE.' }
 const takenByRecipient = { agency: migrantCare, person: 'worker-12' }
 const takenByOwner = { agency: disnaker, person: 'officer-3' }
-const by = (...parties: readonly string[]) => parties.map((party) => ({ by: party, jws: null }))
+const by = (...parties: readonly string[]) => parties.map((party) => ({ by: party, jws: 'head..signature' }))
 
 const grant: GrantDocument = {
   id: 'grant-1',
@@ -112,6 +112,11 @@ describe('isGrantLive', () => {
       false,
     ],
     ['signed by nobody', { signatures: [] }, false],
+    [
+      'with signatures that are still empty',
+      { signatures: [migrantCare, disnaker].map((party) => ({ by: party, jws: null })) },
+      false,
+    ],
     [
       'taken and signed by a third agency',
       { takenBy: { agency: 'forum-pmi-jember', person: 'a' }, signatures: by('forum-pmi-jember', 'subject', disnaker) },

@@ -1,4 +1,5 @@
 import type { GrantDocument } from './grant-document.ts'
+import { grantMissing } from './grant-signatures.ts'
 
 /** What the owner knows of a grant besides the document. */
 export interface GrantMoment {
@@ -16,13 +17,10 @@ export interface GrantMoment {
 export function isGrantLive(grant: GrantDocument, { recordedAt, withdrawnAt, now }: GrantMoment): boolean {
   const isOpen = recordedAt !== undefined && now >= recordedAt && now >= new Date(grant.givenAt)
   const isOver = !(now < new Date(grant.until)) || !(withdrawnAt === undefined || now < withdrawnAt)
-  return isOpen && !isOver && isSigned(grant)
+  return isOpen && !isOver && isTakenByParty(grant) && grantMissing(grant).length === 0
 }
 
-/** The agency that took it signs; where that is the recipient, also the owner or the subject: nobody grants to itself. */
-function isSigned({ takenBy, owner, recipient, signatures }: GrantDocument): boolean {
-  const hasSigned = (by: string) => signatures.some((signature) => signature.by === by)
-  if (!hasSigned(takenBy.agency)) return false
-  if (takenBy.agency === owner) return true
-  return takenBy.agency === recipient && (hasSigned(owner) || hasSigned('subject'))
+/** Two agencies only can take it; a document that was not read may say another. */
+function isTakenByParty({ takenBy, owner, recipient }: GrantDocument): boolean {
+  return takenBy.agency === owner || takenBy.agency === recipient
 }

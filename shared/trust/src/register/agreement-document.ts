@@ -6,7 +6,8 @@ import { sha256Hex } from '../sha256.ts'
 
 const daySchema = z.iso.date({ error: 'must be a day such as 2026-07-01' })
 
-const lineSchema = z
+/** One line of a schedule, as it comes from outside. */
+export const agreementLineSchema = z
   .strictObject({
     coordinate: z
       .string()
@@ -31,7 +32,9 @@ const common = {
   /** The first and the last day in Asia/Jakarta on which it holds. */
   from: daySchema,
   until: daySchema,
-  lines: z.array(lineSchema).max(20_000).readonly(),
+  /** The id of the agreement that it follows: of the same kind, form and parties. */
+  renews: documentIdSchema.optional(),
+  lines: z.array(agreementLineSchema).max(20_000).readonly(),
 }
 
 const mouSchema = z

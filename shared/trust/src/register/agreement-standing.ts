@@ -17,20 +17,43 @@ export type AgreementState = (typeof agreementStates)[number]
 /** An agreement as its parties see it. */
 export interface AgreementDetail {
   readonly document: AgreementDocument
+  readonly digest: string
   readonly state: AgreementState
+  /** While it is active and its end is near: it ends within so many days. */
+  readonly warning: EndWarning | undefined
+  readonly renews: string | undefined
+  readonly proposedBy: string
   readonly signedBy: readonly string[]
   readonly missing: readonly string[]
+  readonly suspendedBy: readonly string[]
+  readonly terminatedBy: readonly string[]
 }
+
+/** How near the end is when it is time to say so. */
+export type EndWarning = 60 | 30 | 7
 
 /** An agreement, where it stands, on one day. */
 export function detailOf(book: RegisterBook, record: AgreementRecord, day: string): AgreementDetail {
-  const { document, signedBy } = record
+  const { document, digest, proposedBy } = record
+  const state = stateOf(book, record, day)
+  const among = (parties: ReadonlySet<string>) => document.parties.filter((party) => parties.has(party))
   return {
     document,
-    state: stateOf(book, record, day),
-    signedBy: document.parties.filter((party) => signedBy.has(party)),
-    missing: document.parties.filter((party) => !signedBy.has(party)),
+    digest,
+    state,
+    warning: state === 'ACTIVE' ? warningOn(day, document.until) : undefined,
+    renews: document.renews,
+    proposedBy,
+    signedBy: among(record.signedBy),
+    missing: document.parties.filter((party) => !record.signedBy.has(party)),
+    suspendedBy: among(record.suspendedBy),
+    terminatedBy: among(record.terminatedBy),
   }
+}
+
+function warningOn(day: string, until: string): EndWarning | undefined {
+  const daysLeft = (Date.parse(until) - Date.parse(day)) / 86_400_000
+  return ([7, 30, 60] as const).find((days) => daysLeft <= days)
 }
 
 /**

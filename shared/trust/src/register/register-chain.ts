@@ -1,8 +1,7 @@
-import { z } from 'zod'
 import { canonicalJson } from '../canonical-json.ts'
 import { sha256Hex } from '../sha256.ts'
-import { TrustError } from '../trust-error.ts'
-import { linkSchema, type RegisterDraft, type RegisterEntry, registerEntrySchema } from './register-entry.ts'
+import { readEntry } from './entry-reading.ts'
+import type { RegisterEntry } from './register-entry.ts'
 
 /** Where a register ends: the number and the hash of its last entry. */
 export interface RegisterHead {
@@ -18,15 +17,10 @@ export function entryHash(entry: RegisterEntry): string {
   return sha256Hex(canonicalJson(entry))
 }
 
-/** The register with one more entry; a draft that is not an entry is refused with what is wrong with it. */
-export function appendEntry(entries: readonly RegisterEntry[], draft: RegisterDraft): readonly RegisterEntry[] {
+/** Where a list of entries ends. */
+export function headOf(entries: readonly RegisterEntry[]): RegisterHead {
   const last = entries.at(-1)
-  const head = last === undefined ? emptyHead : { seq: last.seq, hash: entryHash(last) }
-  const parsed = registerEntrySchema.safeParse({ signature: null, ...draft, seq: head.seq + 1, previous: head.hash })
-  if (parsed.success) return [...entries, parsed.data]
-  throw new TrustError('ENTRY_INVALID', {
-    message: `The entry does not fit the register: ${z.prettifyError(parsed.error)}`,
-  })
+  return last === undefined ? emptyHead : { seq: last.seq, hash: readEntry(last).hash ?? entryHash(last) }
 }
 
 /** Why something does not continue a register. */
@@ -39,12 +33,11 @@ export type LinkStep =
 
 /** Follows the chain by one entry; total, whatever it is given. */
 export function followChain(head: RegisterHead, candidate: unknown): LinkStep {
-  const parsed = linkSchema.safeParse(candidate)
-  if (!parsed.success) return loose('NOT_AN_ENTRY')
-  if (parsed.data.seq !== head.seq + 1) return loose('WRONG_NUMBER')
-  if (parsed.data.previous !== head.hash) return loose('WRONG_LINK')
-  const hash = hashOf(candidate)
-  return hash === undefined ? loose('NOT_AN_ENTRY') : { kind: 'linked', head: { seq: parsed.data.seq, hash } }
+  const { link, hash } = readEntry(candidate)
+  if (link === undefined || hash === undefined) return loose('NOT_AN_ENTRY')
+  if (link.seq !== head.seq + 1) return loose('WRONG_NUMBER')
+  if (link.previous !== head.hash) return loose('WRONG_LINK')
+  return { kind: 'linked', head: { seq: link.seq, hash } }
 }
 
 /** Whether a list is one whole chain; where it is not, the place and the reason. */
@@ -65,14 +58,6 @@ export function verifyChain(entries: readonly unknown[], expected?: RegisterHead
   }
   const isExpected = expected === undefined || (expected.seq === head.seq && expected.hash === head.hash)
   return isExpected ? { kind: 'whole', head } : { kind: 'broken', index: entries.length, because: 'OTHER_HEAD' }
-}
-
-function hashOf(candidate: unknown): string | undefined {
-  try {
-    return sha256Hex(canonicalJson(candidate))
-  } catch {
-    return undefined
-  }
 }
 
 function loose(because: LinkFault): LinkStep {
