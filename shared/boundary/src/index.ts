@@ -1,3 +1,4 @@
+export { type Asked, type FieldRead, fieldsRead, personsNamed, type RowNamed, rowsNamed } from './arguments-read.ts'
 export { BoundaryError, type BoundaryErrorCode } from './boundary-error.ts'
 export { type Decidable, decide } from './decide.ts'
 export {
@@ -16,7 +17,7 @@ export { withFederation } from './federation.ts'
 export { type Cell, compileMatrix, type Matrix, type Reach, type Way, waysFor } from './matrix.ts'
 export { type PurposeTitle, purposeTitles } from './purpose-titles.ts'
 export { readRules } from './read-rules.ts'
-export { type Opening, type Refusal, refusalOf, refusalSentence } from './refusal.ts'
+export { agreementsNaming, type Opening, type Refusal, refusalOf, refusalSentence } from './refusal.ts'
 export type { AgencyView, AgreementLine, AgreementView, RegisterView } from './register-view.ts'
 export type {
   ActRules,
@@ -28,4 +29,5 @@ export type {
   Share,
   TypeRules,
 } from './rules.ts'
+export { isAboutPerson, isGrantedOnly, isSearchOverPeople } from './search-rule.ts'
 export * from './vocabulary.ts'

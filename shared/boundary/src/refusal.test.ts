@@ -37,6 +37,15 @@ describe('a refusal', () => {
     expect(refusalOf(coordinate, 'NOT_OFFERED', rules, kind).agreement).toBe(form)
   })
 
+  it('names the agreements that would open it again, where they are there and do not hold', () => {
+    const stopped = refusalOf('Note.text', 'AGREEMENT_NOT_ACTIVE', rules, 'FORUM', ['notes-2026'])
+    expect(stopped.signed).toEqual(['notes-2026'])
+    expect(refusalSentence(stopped)).toBe(
+      'Note.text is closed. notes-2026 (pks-notes) is not active today. Ask the-ngo.',
+    )
+    expect(refusalOf('Note.text', 'NO_GRANT', rules, 'FORUM', ['notes-2026']).signed).toBeUndefined()
+  })
+
   it.each(closedReasons)('says %s in whole sentences that name the field and whom to ask', (reason) => {
     const sentence = refusalSentence(refusalOf('Note.text', reason, rules, 'FORUM'))
     expect(sentence).toMatch(/^Note\.text is closed\. .+\. Ask the-ngo\.$/)
