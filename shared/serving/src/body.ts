@@ -51,7 +51,8 @@ function isTooLarge(error: unknown): boolean {
   return typeof error === 'object' && error !== null && 'code' in error && error.code === 'ERR_BUFFER_TOO_LARGE'
 }
 
-function parseJson(bytes: Buffer): unknown {
+/** JSON in UTF-8 without a key that could reach a prototype; anything else is refused. */
+export function parseJson(bytes: Buffer): unknown {
   try {
     const text = new TextDecoder('utf-8', { fatal: true }).decode(bytes)
     return secureJson.parse(text, undefined, { protoAction: 'error', constructorAction: 'error' })

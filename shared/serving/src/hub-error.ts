@@ -8,6 +8,8 @@ export const hubErrorCodes = [
   'CURSOR_INVALID',
   'IDEMPOTENCY_KEY_REUSED',
   'INTERNAL',
+  'NOT_ALLOWED',
+  'NOT_FOUND',
   'NOT_READY',
   'SUBGRAPH_FAILED',
   'SUBGRAPH_TIMEOUT',

@@ -1,15 +1,15 @@
 export { maskUnexpected } from './answer-errors.ts'
+export { parseJson } from './body.ts'
 export { HubError, type HubErrorCode, hubErrorCodes } from './hub-error.ts'
+export { jsonText } from './json-text.ts'
 export { limitRule, maxPageSize, type Weight, weighOperation } from './limits/limit-rules.ts'
 export { callerLimits, fetchLimits, type Limits } from './limits/limits.ts'
 export { newServer } from './new-server.ts'
 export { refusedIdentity } from './refused-identity.ts'
-export {
-  type RegisterReplica,
-  type RegisterReplicaOptions,
-  type ReplicaStore,
-  registerReplica,
-} from './register-replica.ts'
-export { registerAt } from './register-source.ts'
+export type { ReplicaPace } from './register/follow-sources.ts'
+export { registerAt } from './register/register-at.ts'
+export { entryCharacters, type RegisterNews, type RegisterSource } from './register/register-news.ts'
+export { type RegisterReplica, type RegisterReplicaOptions, registerReplica } from './register/register-replica.ts'
+export type { ForkEvidence, KeptRegister, ReplicaStore } from './register/replica-store.ts'
 export { statusOf } from './status.ts'
 export { stopOnSignals } from './stop-on-signals.ts'

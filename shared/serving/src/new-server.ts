@@ -2,6 +2,7 @@ import fastify, { type FastifyBaseLogger, type FastifyInstance, LogController } 
 import type { Logger } from 'pino'
 import { answerErrors } from './answer-errors.ts'
 import { readJsonBodies } from './body.ts'
+import { endUnusedConnections } from './unused-connections.ts'
 
 /** A Fastify server as every service of the hub starts it: bounded bodies, masked errors, no log line a request. */
 export function newServer({
@@ -17,6 +18,7 @@ export function newServer({
     bodyLimit: bodyBytes,
     forceCloseConnections: 'idle',
   })
+  endUnusedConnections(server)
   readJsonBodies(server, bodyBytes)
   answerErrors(server)
   return server

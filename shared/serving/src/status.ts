@@ -8,6 +8,8 @@ export const statusOf: Readonly<Record<HubErrorCode, number>> = {
   CURSOR_INVALID: 200,
   IDEMPOTENCY_KEY_REUSED: 200,
   INTERNAL: 500,
+  NOT_ALLOWED: 403,
+  NOT_FOUND: 404,
   NOT_READY: 503,
   SUBGRAPH_FAILED: 200,
   SUBGRAPH_TIMEOUT: 200,
