@@ -1,17 +1,53 @@
 export { HubError } from '@simpul/serving'
 export { checked } from './acts/checked-input.ts'
 export type { NewRow, Write } from './acts/write.ts'
+export { draftFrom } from './agreements/draft-operation.ts'
+export {
+  type HopOperation,
+  hopOperation,
+  type KitContext,
+  type KitOperations,
+  type OwnSql,
+  type PeerCaller,
+  type PeerMessage,
+  peerMessage,
+  type StaffOperation,
+  staffOperation,
+} from './doors/operation.ts'
+export { type Outbox, outbox } from './doors/outbox.ts'
 export { type AgencyDatabase, asCaller, type DatabaseCaller } from './enforcement/as-caller.ts'
 export { type DatabaseRoles, generateEnforcement } from './enforcement/generate.ts'
 export { kitMigration } from './enforcement/kit-tables.ts'
 export { isWellFormedId } from './enforcement/sources.ts'
-export { databaseReplicaStore, readEntries } from './register/replica-store.ts'
+export type { ReferralAct, ReferralKind } from './referrals/referral-kind.ts'
+export {
+  moved,
+  openStates,
+  type ReferralMove,
+  type ReferralService,
+  type ReferralState,
+  referralMoves,
+  referralServices,
+  referralStates,
+} from './referrals/referral-moves.ts'
+export { type ReferralRow, type ReferredRow, referralTable, referredTable } from './referrals/referral-tables.ts'
+export { type Referrals, referralsOf } from './referrals/referrals-of.ts'
+export { type TakeOver, type TakeOverInput, takeOver } from './referrals/take-over.ts'
+export { type Envelope, envelopeSchema } from './referrals/tell-envelope.ts'
+export { type EntryAnswer, type EntryDoor, entryDoorAt } from './register/entry-door.ts'
+export { type OpenRegister, type OpenRegisterOptions, openRegister } from './register/open-register.ts'
+export { type NewStop, type OwnStops, ownStops, type StopOutcome, type WaitingStop } from './register/own-stops.ts'
+export { type RegisterKeeper, type RegisterKeeperOptions, registerKeeper } from './register/register-keeper.ts'
+export { databaseReplicaStore, insertEntries, keeperReplicaStore, readEntries } from './register/replica-store.ts'
 export { serveRegister } from './register/serve-register.ts'
+export { type Entered, signAndEnter, submitEntry } from './register/submit-entry.ts'
 export type { Connection, PageRequest } from './rows/page.ts'
 export { type PageArguments, pageOf } from './rows/page-arguments.ts'
 export { type ColumnType, type Row, type RowPointer, type RowTable, rowTable } from './rows/row-table.ts'
 export type { Rows, TableRows } from './rows/rows.ts'
 export { insertRows, type SeedInsert } from './seed/insert-rows.ts'
+export { type ExclusionRow, insertKitRows, type PartyRow } from './seed/kit-rows.ts'
+export { insertPermissions, type SeedBinding, type SeedGrant } from './seed/permission-rows.ts'
 export type { PrepareConfig } from './seed/prepare-config.ts'
 export { prepareProcess, type Seeding, type SeedProgress } from './seed/prepare-process.ts'
 export { workerReference } from './server/build-schema.ts'

@@ -9,31 +9,39 @@ import { type Write, writeWith } from './write.ts'
 export interface WriteKey {
   readonly mutation: string
   readonly input: WriteInput
+  /** Hears, once all is committed, that something was told to another agency. */
+  readonly onTold?: (() => void) | undefined
 }
 
 /**
  * Runs `work` in one transaction on the owner's tables, once for each client key. A repeat waits for the first and is
  * answered with its result; the same key with another input is refused, and nothing is written.
  */
-export function writeOnce<T extends object>(
+export async function writeOnce<T extends object>(
   database: AgencyDatabase,
   caller: DatabaseCaller,
-  { mutation, input }: WriteKey,
+  { mutation, input, onTold }: WriteKey,
   work: (write: Write) => Promise<T>,
 ): Promise<T> {
   refuseBadKey(input.clientKey)
-  return writeAsCaller(database, caller, async (rows) => {
+  let hasTold = false
+  const onTell = () => {
+    hasTold = true
+  }
+  const done = await writeAsCaller(database, caller, async (rows) => {
     const digest = createHash('sha256').update(JSON.stringify(input, sortedKeys)).digest('hex')
     const key = [caller.agency, caller.person, mutation, input.clientKey]
     const earlier = await claim(rows, key, digest)
     if (earlier !== undefined) return repeat<T>(earlier, digest)
-    const result = await work(writeWith(rows))
+    const result = await work(writeWith(rows, onTell))
     await rows.query(
       'update request_key set result = $5 where agency = $1 and person = $2 and mutation = $3 and client_key = $4',
       [...key, JSON.stringify(result)],
     )
     return result
   })
+  if (hasTold) onTold?.()
+  return done
 }
 
 interface Earlier {

@@ -1,4 +1,6 @@
 import type { EntityManager, ObjectLiteral, QueryDeepPartialEntity } from 'typeorm'
+import type { OwnSql } from '../doors/operation.ts'
+import { ownSqlOf } from '../doors/own-sql.ts'
 import type { Row, RowTable } from '../rows/row-table.ts'
 
 /** What a mutation may do to its own agency's rows, inside its one transaction. */
@@ -17,14 +19,17 @@ export interface Write {
   ): Promise<void>
   /** Plain SQL with bound parameters, for what a table alone cannot say. */
   query<T>(sql: string, parameters: readonly unknown[]): Promise<T>
+  /** The same transaction as the kit's operations see it: what is told to other agencies leaves only with it. */
+  readonly own: OwnSql
 }
 
 /** A row as it is written: its owner and reach are the database's to say. */
 export type NewRow<R extends Row> = Omit<R, 'owner' | 'reach'>
 
-/** The writing side of one transaction. */
-export function writeWith(rows: EntityManager): Write {
+/** The writing side of one transaction; `onTell` hears of what is told in it. */
+export function writeWith(rows: EntityManager, onTell: () => void): Write {
   return {
+    own: ownSqlOf(rows, onTell),
     insert: async (table, row) => {
       await rows.insert(table.entity, row as unknown as QueryDeepPartialEntity<ObjectLiteral>)
     },

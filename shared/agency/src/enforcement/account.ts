@@ -33,18 +33,22 @@ export function newAccount(): Account {
     },
     open(coordinate, way) {
       if (way.line === undefined) return // public, own and a subject's own fields need no agreement
-      const key = `${coordinate} ${way.agreement} ${way.line.basis}`
-      if (!opened.has(key)) opened.set(key, { coordinate, way })
+      const name = nameOf({ coordinate, way })
+      if (!opened.has(name)) opened.set(name, { coordinate, way })
     },
-    closed: () => [...closed.values()].sort(byCoordinate),
-    opened: () => [...opened.values()].sort(byCoordinate),
+    closed: () => [...closed].sort(([left], [right]) => compare(left, right)).map(([, field]) => field),
+    opened: () => [...opened].sort(([left], [right]) => compare(left, right)).map(([, field]) => field),
   }
 }
 
+function nameOf({ coordinate, way }: OpenedField): string {
+  return `${coordinate} ${way.agreement} ${way.line?.basis}`
+}
+
 /** Answers come in no fixed order; an account does, so that two alike are alike to the byte. */
-function byCoordinate(left: { readonly coordinate: string }, right: { readonly coordinate: string }): number {
-  if (left.coordinate === right.coordinate) return 0
-  return left.coordinate < right.coordinate ? -1 : 1
+function compare(left: string, right: string): number {
+  if (left === right) return 0
+  return left < right ? -1 : 1
 }
 
 function isBefore(left: readonly (string | number)[], right: readonly (string | number)[]): boolean {

@@ -57,8 +57,13 @@ grant usage on schema partner to ${identifier(roles.partner)};
 grant usage on schema simpul to ${own}, ${views}, ${identifier(roles.partner)};
 grant execute on all functions in schema simpul to ${own}, ${views}, ${identifier(roles.partner)};
 grant select, insert, update, delete on own.party, own.exclusion, own.subject_grant, own.grant_reach,
-  own.subject_binding, own.request_key, own.register_entry to ${own};
-grant select on own.party, own.exclusion, own.grant_reach to ${views};`
+  own.subject_binding, own.request_key, own.register_entry, own.emergency, own.access_request,
+  own.access_turn to ${own};
+grant select, insert, update, delete on own.outbox, own.inbox, own.own_stop, own.register_head,
+  own.register_fork to ${own};
+grant select on own.party, own.exclusion, own.grant_reach to ${views};
+revoke select on own.subject_grant, own.subject_binding, own.emergency, own.access_request, own.access_turn
+  from ${views};`
 }
 
 /** What a caller may know of the links and grants that name its own agency for its own purpose. */

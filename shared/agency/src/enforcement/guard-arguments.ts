@@ -1,5 +1,4 @@
-import type { BoundaryRules, ClosedReason } from '@simpul/boundary'
-import { type GraphQLInputType, getNamedType, isEnumType, isInputObjectType, isListType, isNonNullType } from 'graphql'
+import { type BoundaryRules, type ClosedReason, fieldsRead, isSearchOverPeople } from '@simpul/boundary'
 import type { GuardedField } from './guard-schema.ts'
 import type { RequestBoundary } from './request-boundary.ts'
 
@@ -9,52 +8,28 @@ export interface ClosedArgument {
   readonly because: ClosedReason
 }
 
+/** An edge as one selection asks it. */
+export interface AskedEdge extends Pick<GuardedField, 'type' | 'field'> {
+  readonly coordinate: string
+  readonly args: Readonly<Record<string, unknown>>
+}
+
 /**
- * The first field that an argument filters, searches or sorts by and that is closed for this caller on every row.
- * Where it is open for some rows, the views make the others match nothing.
+ * The first field that an argument filters, searches or sorts by and that is closed for this caller on every row, or
+ * by which a partner would search among people who only by their own grants are open to it. Where a field is open for
+ * some rows, the views make the others match nothing.
  */
 export function closedArgument(
-  field: GuardedField['field'],
-  args: Readonly<Record<string, unknown>>,
+  { coordinate: edge, type, ...asked }: AskedEdge,
   request: RequestBoundary,
   rules: BoundaryRules,
 ): ClosedArgument | undefined {
-  for (const coordinate of fieldsRead(field, args, rules)) {
+  const place = { type, cell: request.cell(edge) }
+  for (const read of fieldsRead({ type, ...asked }, rules)) {
+    const { coordinate } = read
     const cell = request.cell(coordinate)
     if (cell.kind === 'closed') return { coordinate, because: cell.because }
+    if (!request.isOwn && isSearchOverPeople(read, place, rules)) return { coordinate, because: 'NO_GRANT' }
   }
   return undefined
-}
-
-function* fieldsRead(
-  field: GuardedField['field'],
-  args: Readonly<Record<string, unknown>>,
-  rules: BoundaryRules,
-): Iterable<string> {
-  for (const argument of field.args) {
-    const value = args[argument.name]
-    if (value === undefined || value === null) continue
-    for (const [coordinate, read] of rules.filters) {
-      if (coordinate.endsWith(`.${field.name}(${argument.name}:)`)) yield* read
-    }
-    yield* readByValue(argument.type, value, rules)
-  }
-}
-
-function* readByValue(type: GraphQLInputType, value: unknown, rules: BoundaryRules): Iterable<string> {
-  if (value === undefined || value === null) return
-  if (isNonNullType(type)) return yield* readByValue(type.ofType, value, rules)
-  if (isListType(type)) {
-    for (const one of [value].flat()) yield* readByValue(type.ofType, one, rules)
-    return
-  }
-  const named = getNamedType(type)
-  if (isEnumType(named)) yield* rules.filters.get(`${named.name}.${value}`) ?? []
-  if (!isInputObjectType(named) || typeof value !== 'object') return
-  for (const [name, inner] of Object.entries(named.getFields())) {
-    const given: unknown = Reflect.get(value, name)
-    if (given === undefined || given === null) continue
-    yield* rules.filters.get(`${named.name}.${name}`) ?? []
-    yield* readByValue(inner.type, given, rules)
-  }
 }

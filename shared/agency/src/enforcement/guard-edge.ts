@@ -1,4 +1,4 @@
-import type { BoundaryRules, EdgeRules } from '@simpul/boundary'
+import { type BoundaryRules, type EdgeRules, personsNamed } from '@simpul/boundary'
 import { type GraphQLResolveInfo, getNamedType } from 'graphql'
 import type { AgencyContext } from '../server/context.ts'
 import { closedArgument } from './guard-arguments.ts'
@@ -17,8 +17,10 @@ export function guardEdge({ rules, type, field, boundary, resolve }: GuardedFiel
   return async (source, args, context, info) => {
     const cell = context.boundary.cell(coordinate)
     if (cell.kind === 'closed') return refuse(context, coordinate, cell.because, info)
-    const closed = closedArgument(field, args, context.boundary, boundary)
+    const closed = closedArgument({ coordinate, type, field, args }, context.boundary, boundary)
     if (closed !== undefined) return refuse(context, closed.coordinate, closed.because, info)
+    if (!rules.isEcho && !(await mayNameAll(personsNamed({ type, field, args }, boundary), coordinate, context)))
+      return refuse(context, coordinate, 'NO_GRANT', info)
     const parent = isOwned && !isPerson && isReference(source) ? await context.rowOf(type, source.id) : source
     const answered = parent === null ? null : await resolve(parent, args, context, info)
     const found = visible(rules.isEcho ? answered : await looked(answered, returned, context), rules, context)
@@ -36,6 +38,17 @@ export function guardEdge({ rules, type, field, boundary, resolve }: GuardedFiel
     if (context.boundary.waysOf(coordinate, reach).length > 0) return found
     return refuse(context, coordinate, 'NO_GRANT', info)
   }
+}
+
+/** An argument that names a person asks about that person, and is refused where no way leads there. */
+async function mayNameAll(
+  persons: readonly string[],
+  coordinate: string,
+  { boundary }: AgencyContext,
+): Promise<boolean> {
+  for (const person of persons)
+    if (boundary.waysOf(coordinate, await boundary.reachOfSubject(person)).length === 0) return false
+  return true
 }
 
 /** A reference that a resolver gives is looked up as the caller, so that a hidden row's id is never echoed. */

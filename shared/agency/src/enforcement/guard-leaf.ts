@@ -8,6 +8,7 @@ import { isReference, isRow } from './sources.ts'
 export function guardLeaf({ rules, type, boundary, resolve }: GuardedField<LeafRules>): Resolver {
   const key = boundary.types.get(type)?.key
   const isKey = rules.coordinate === key
+  const subject = boundary.types.get(type)?.subject
   const { coordinate } = rules
 
   const ofRow = (
@@ -22,6 +23,8 @@ export function guardLeaf({ rules, type, boundary, resolve }: GuardedField<LeafR
     const way = cell.ways.find((one) => reach.includes(one.reach))
     if (way === undefined) return refuse(context, coordinate, 'NO_GRANT', info)
     context.boundary.account.open(coordinate, way)
+    if (subject !== undefined && way.reach.startsWith('GRANTED:') && isRow(row))
+      context.boundary.reads.note(type, row, subject)
     return resolve(row, args, context, info)
   }
 

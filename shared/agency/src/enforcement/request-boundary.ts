@@ -1,5 +1,6 @@
 import { type Caller, type Cell, type Matrix, type Way, waysFor } from '@simpul/boundary'
 import DataLoader from 'dataloader'
+import type { ReadsUnderGrants } from '../grants/reads-under-grants.ts'
 import { type Account, newAccount } from './account.ts'
 import { type AgencyDatabase, asCaller, type DatabaseCaller } from './as-caller.ts'
 
@@ -8,6 +9,7 @@ export interface RequestBoundary {
   readonly caller: Caller
   readonly matrix: Matrix
   readonly account: Account
+  readonly reads: ReadsUnderGrants
   /** True for the owner's own staff. */
   readonly isOwn: boolean
   /** The ways by which a row or reference of this reach shows a field. */
@@ -24,10 +26,12 @@ export interface RequestBoundaryOptions {
   readonly matrix: Matrix
   readonly database: AgencyDatabase
   readonly databaseCaller: DatabaseCaller
+  readonly reads: ReadsUnderGrants
 }
 
 /** Makes the boundary of one request. A coordinate that the matrix does not know is closed. */
-export function requestBoundary({ caller, matrix, database, databaseCaller }: RequestBoundaryOptions): RequestBoundary {
+export function requestBoundary(options: RequestBoundaryOptions): RequestBoundary {
+  const { caller, matrix, database, databaseCaller, reads } = options
   const isOwn = databaseCaller.side === 'own'
   const subjects = new DataLoader<string, readonly string[]>(async (ids) => {
     const found = await asCaller(database, databaseCaller, (rows) =>
@@ -42,6 +46,7 @@ export function requestBoundary({ caller, matrix, database, databaseCaller }: Re
     caller,
     matrix,
     account: newAccount(),
+    reads,
     isOwn,
     waysOf: (coordinate, reach) => waysFor(matrix.cells.get(coordinate), reach),
     cell: (coordinate) => matrix.cells.get(coordinate) ?? nothing,

@@ -12,6 +12,8 @@ export interface Authenticated {
   readonly caller: Caller
   readonly issuer: string | undefined
   readonly requestId: string
+  /** The key that the caller's token is bound to, where there is one. */
+  readonly keyThumbprint?: string | undefined
 }
 
 /** Verifies a fetch at the owner. Without both tokens nothing is answered, not even `__typename`. */
@@ -62,7 +64,8 @@ function publicCaller(claims: HopClaims): Authenticated {
 }
 
 function signedIn(claims: HopClaims, verified: VerifiedCaller): Authenticated {
-  return { caller: verified.caller, issuer: verified.issuer, requestId: claims.rid }
+  const { caller, issuer, keyThumbprint } = verified
+  return { caller, issuer, keyThumbprint, requestId: claims.rid }
 }
 
 function bearer(header: string | undefined): string | undefined {

@@ -22,6 +22,8 @@ const configSchema = z.object({
   ROLES: rolesTextSchema,
   TODAY: z.iso.date(),
   REGISTER_SEED_FILE: z.string().min(1).optional(),
+  /** Whose keys sign the register; only the agency that keeps it needs it here. */
+  FOUNDING_FILE: z.string().min(1).optional(),
   WORKERS: z.coerce.number().int().min(0).default(2_309),
   SUBJECT_ISSUER: z.url().default('http://localhost:4009/subjects'),
 })

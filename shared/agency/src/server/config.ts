@@ -1,3 +1,4 @@
+import { jsonText } from '@simpul/serving'
 import { z } from 'zod'
 
 const configSchema = z.object({
@@ -7,9 +8,17 @@ const configSchema = z.object({
   DATABASE_URL_PARTNER: z.url(),
   FOUNDING_FILE: z.string().min(1),
   CURSOR_SECRET_FILE: z.string().min(1),
-  REGISTER_URL: z.url().optional(),
+  /** The key that signs in the agency's name, as a private JWK. */
+  SIGNING_KEY_FILE: z.string().min(1),
+  /** The kit's own address, for which the agency's people make their proofs. */
+  PUBLIC_URL: z.url().transform((url) => url.replace(/\/+$/, '')),
+  /** A JSON object: the address of each other agency's kit, by agency. */
+  AGENCY_URLS: jsonText(z.record(z.string(), z.url())).default({}),
+  /** A JSON list: where the register is served, the forum first and then those who relay it. */
+  REGISTER_URLS: jsonText(z.array(z.url()).readonly()).default([]),
   REGISTER_MAX_AGE: z.coerce.number().int().positive().default(3_600),
-  REGISTER_POLL_MS: z.coerce.number().int().min(100).default(2_000),
+  /** How often the forum signs a head. */
+  REGISTER_BEAT_MS: z.coerce.number().int().min(100).max(60_000).default(5_000),
   POOL_SIZE: z.coerce.number().int().min(1).max(100).default(8),
   LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'silent']).default('info'),
 })

@@ -1,4 +1,5 @@
-import type { Caller } from '@simpul/boundary'
+import type { BoundaryRules, Caller } from '@simpul/boundary'
+import type { RegisterState } from '@simpul/trust'
 import type { Write } from '../acts/write.ts'
 import type { RequestBoundary } from '../enforcement/request-boundary.ts'
 import type { Row, RowTable } from '../rows/row-table.ts'
@@ -13,6 +14,11 @@ export interface AgencyContext {
   readonly today: string
   readonly rows: Rows
   readonly boundary: RequestBoundary
+  /** The rules of this agency's own schema, and the register as this agency knows it now. */
+  readonly rules: BoundaryRules
+  readonly state: RegisterState
+  /** Asks another agency's kit now; within 5 s it answers, or a HubError names it. */
+  askPeer(agency: string, message: string, input: object): Promise<unknown>
   /** The row behind a reference, by its SDL type. */
   rowOf(type: string, id: string): Promise<Row | null>
   /**

@@ -1,4 +1,5 @@
 import type { FastifyInstance } from 'fastify'
+import type { KitOperations, OwnSql } from '../doors/operation.ts'
 import type { RowTable } from '../rows/row-table.ts'
 import type { IResolvers } from './resolvers.ts'
 import type { SubgraphServices } from './services.ts'
@@ -22,6 +23,15 @@ export interface SubgraphDefinition {
   readonly register: 'KEEPER' | 'REPLICA'
   /** Addresses beside `/graphql` that only this agency has. */
   readonly routes?: (server: FastifyInstance, services: SubgraphServices) => void
+  /** Whether a worker is a minor today, as far as this agency knows; undefined where it does not. */
+  readonly isMinor?: (own: Pick<OwnSql, 'query'>, worker: string, today: string) => Promise<boolean | undefined>
+  /** What else ends with a person's grant to an agency: runs in the transaction that withdraws it, its reach closed. */
+  readonly onWithdrawn?: (
+    own: OwnSql,
+    withdrawn: { readonly subject: string; readonly recipient: string },
+  ) => Promise<void>
+  /** Operations of the kit's three doors that only this agency has, beside those of every agency. */
+  readonly kit?: KitOperations
 }
 
 /** Checks nothing and changes nothing: it gives a subgraph's parts their types. */

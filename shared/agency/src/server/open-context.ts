@@ -1,10 +1,12 @@
 import type { BoundaryRules, Caller } from '@simpul/boundary'
 import { jakartaDay } from '@simpul/trust'
 import { writeOnce } from '../acts/write-once.ts'
+import { peerAsker } from '../doors/peer-client.ts'
 import type { DatabaseCaller } from '../enforcement/as-caller.ts'
 import { matrices } from '../enforcement/matrices.ts'
 import { nothingOpen } from '../enforcement/openings.ts'
 import { requestBoundary } from '../enforcement/request-boundary.ts'
+import { readsUnderGrants } from '../grants/reads-under-grants.ts'
 import type { Authenticated } from '../identity/authenticate.ts'
 import { boundSubject } from '../identity/bound-subject.ts'
 import { cursors } from '../rows/cursor.ts'
@@ -26,25 +28,36 @@ export function contextOpener(
   const sealer = cursors(services.cursorSecret)
   const byType: TablesByType = new Map(tables.map((table) => [table.type, table]))
   const { database } = services
+  const askPeer = peerAsker(rules.agency.id, services)
   return async (authenticated) => {
     const now = services.clock()
     const { caller, requestId } = authenticated
     const { matrix, openings } = compiled(caller, now)
     const subject = await boundSubject(database, authenticated)
     const databaseCaller = databaseCallerOf(caller, rules, subject)
-    const rows = rowsFor({ database, caller: databaseCaller, matrix, openings, cursors: sealer })
+    const reads = readsUnderGrants({ database, caller: databaseCaller, tables: byType, now })
+    const openRows = () => rowsFor({ database, caller: databaseCaller, matrix, openings, cursors: sealer })
+    let rows = openRows()
     return {
       caller,
       requestId,
       now,
       today: jakartaDay(now),
-      rows,
-      boundary: requestBoundary({ caller, matrix, database, databaseCaller }),
+      rules,
+      state: services.register.state(now),
+      askPeer,
+      rows: (table) => rows(table),
+      boundary: requestBoundary({ caller, matrix, database, databaseCaller, reads }),
       rowOf: (type, id) => {
         const table = byType.get(type)
         return table === undefined ? Promise.resolve(null) : rows(table).byId(id)
       },
-      write: (mutation, input, work) => writeOnce(database, databaseCaller, { mutation, input }, work),
+      async write(mutation, input, work) {
+        const key = { mutation, input, onTold: services.onTold }
+        const result = await writeOnce(database, databaseCaller, key, work)
+        rows = openRows() // what was read before was read before the write
+        return result
+      },
     }
   }
 }

@@ -1,7 +1,10 @@
 import { readRules } from '@simpul/boundary'
 import { migrate, openDataSource } from '@simpul/database'
+import { outboxMigration } from '../doors/outbox-tables.ts'
 import { type DatabaseRoles, generateEnforcement } from '../enforcement/generate.ts'
 import { kitMigration } from '../enforcement/kit-tables.ts'
+import { trustMigration } from '../grants/trust-tables.ts'
+import { registerMigration } from '../register/register-tables.ts'
 import type { SubgraphDefinition } from './definition.ts'
 
 export interface PrepareOptions {
@@ -13,7 +16,8 @@ export interface PrepareOptions {
 
 /** Brings an agency's database to what the code needs: migrations, then policies and views from the SDL. */
 export async function prepareSubgraph(definition: SubgraphDefinition, options: PrepareOptions): Promise<void> {
-  await migrate({ url: options.migratorUrl, migrations: [kitMigration, ...definition.migrations] })
+  const migrations = [kitMigration, trustMigration, registerMigration, outboxMigration, ...definition.migrations]
+  await migrate({ url: options.migratorUrl, migrations })
   options.onProgress?.('tables')
   const sql = generateEnforcement(definition.tables, readRules(definition.sdl), options.roles)
   const migrator = await openDataSource({

@@ -1,5 +1,13 @@
 import type { ApolloServerPlugin } from '@apollo/server'
-import { type BoundaryRules, type Caller, type Kind, type Opening, refusalOf, refusalSentence } from '@simpul/boundary'
+import {
+  agreementsNaming,
+  type BoundaryRules,
+  type Caller,
+  type Kind,
+  type Opening,
+  refusalOf,
+  refusalSentence,
+} from '@simpul/boundary'
 import type { AgencyContext } from './context.ts'
 
 /**
@@ -12,11 +20,13 @@ export function reportBoundary(rules: BoundaryRules): ApolloServerPlugin<AgencyC
       return {
         async willSendResponse({ response, contextValue }) {
           if (response.body.kind !== 'single') return
-          const { account, caller } = contextValue.boundary
+          const { account, caller, reads } = contextValue.boundary
+          await reads.settle() // before the answer leaves
           const kind = kindOf(caller)
-          const closed = account
-            .closed()
-            .map(({ coordinate, reason, path }) => ({ path, refusal: refusalOf(coordinate, reason, rules, kind) }))
+          const closed = account.closed().map(({ coordinate, reason, path }) => {
+            const signed = agreementsNaming(coordinate, rules, caller, contextValue.state)
+            return { path, refusal: refusalOf(coordinate, reason, rules, kind, signed) }
+          })
           const opened = account.opened().map(
             ({ coordinate, way }): Opening => ({
               coordinate,

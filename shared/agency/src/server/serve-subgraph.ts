@@ -1,10 +1,12 @@
 import { readFileSync } from 'node:fs'
+import { readRules } from '@simpul/boundary'
 import { openDataSource } from '@simpul/database'
-import { type RegisterReplica, registerAt, registerReplica, stopOnSignals } from '@simpul/serving'
-import { trustAnchorsSchema } from '@simpul/trust'
-import { type Logger, pino } from 'pino'
+import { stopOnSignals } from '@simpul/serving'
+import { keySigner, readSigningKey, trustAnchorsSchema } from '@simpul/trust'
+import { pino } from 'pino'
+import { outbox } from '../doors/outbox.ts'
 import type { AgencyDatabase } from '../enforcement/as-caller.ts'
-import { databaseReplicaStore, readEntries } from '../register/replica-store.ts'
+import { openRegister } from '../register/open-register.ts'
 import type { SubgraphConfig } from './config.ts'
 import type { SubgraphDefinition } from './definition.ts'
 import type { SubgraphServices } from './services.ts'
@@ -17,22 +19,46 @@ const rowValues = ['err.parameters', 'err.detail', 'err.driverError']
 export async function serveSubgraph(definition: SubgraphDefinition, config: SubgraphConfig): Promise<void> {
   const logger = pino({ name: definition.name, level: config.LOG_LEVEL, redact: { paths: rowValues, remove: true } })
   const clock = () => new Date()
+  const { agency } = readRules(definition.sdl)
+  const anchors = trustAnchorsSchema.parse(JSON.parse(readFileSync(config.FOUNDING_FILE, 'utf8')))
+  const signer = keySigner(readSigningKey(readFileSync(config.SIGNING_KEY_FILE, 'utf8')))
   const database = await openDatabase(definition, config)
-  const register = replicaFor(definition, config, database, { clock, logger })
-  await register.start()
+  const held = openRegister({
+    own: database.own,
+    agency: agency.id,
+    isKeeper: definition.register === 'KEEPER',
+    signer,
+    founding: anchors.agencies,
+    urls: config.REGISTER_URLS,
+    maxAgeSeconds: config.REGISTER_MAX_AGE,
+    beatMilliseconds: config.REGISTER_BEAT_MS,
+    clock,
+    logger,
+  })
+  await held.start()
   const services: SubgraphServices = {
     database,
-    register,
+    register: held.register,
+    enter: held.enter,
+    ownStops: held.ownStops,
+    keeper: held.keeper,
     logger,
     clock,
-    anchors: trustAnchorsSchema.parse(JSON.parse(readFileSync(config.FOUNDING_FILE, 'utf8'))),
+    anchors,
+    signer,
+    publicUrl: config.PUBLIC_URL,
+    agencyUrls: config.AGENCY_URLS,
     cursorSecret: readFileSync(config.CURSOR_SECRET_FILE),
+    onTold: () => letters.wake(),
   }
+  const letters = outbox({ agency: agency.id, services })
   const server = await subgraphServer(definition, services)
   await server.listen({ host: config.HOST, port: config.PORT })
+  letters.start()
   stopOnSignals(logger, async () => {
     await server.close()
-    register.stop()
+    await letters.stop()
+    held.stop()
     await Promise.all([database.own.destroy(), database.partner.destroy()])
   })
 }
@@ -47,28 +73,4 @@ async function openDatabase({ name, tables }: SubgraphDefinition, config: Subgra
     applicationName: `simpul ${name} partner`,
   })
   return { own, partner }
-}
-
-interface Edge {
-  readonly clock: () => Date
-  readonly logger: Logger
-}
-
-function replicaFor(
-  definition: SubgraphDefinition,
-  config: SubgraphConfig,
-  database: AgencyDatabase,
-  edge: Edge,
-): RegisterReplica {
-  const isKeeper = definition.register === 'KEEPER'
-  if (!isKeeper && config.REGISTER_URL === undefined)
-    throw new Error('REGISTER_URL must say where the register is served.')
-  const store = databaseReplicaStore(database.own)
-  return registerReplica({
-    store: isKeeper ? { ...store, append: async () => undefined } : store,
-    fetchAfter: isKeeper ? (seq) => readEntries(database.own, seq) : registerAt(config.REGISTER_URL ?? ''),
-    maxAgeSeconds: config.REGISTER_MAX_AGE,
-    pollMilliseconds: config.REGISTER_POLL_MS,
-    ...edge,
-  })
 }

@@ -4,7 +4,10 @@ import { fastifyApolloDrainPlugin, fastifyApolloHandler } from '@as-integrations
 import { readRules } from '@simpul/boundary'
 import { fetchLimits, HubError, limitRule, maskUnexpected, newServer } from '@simpul/serving'
 import type { FastifyInstance, FastifyRequest } from 'fastify'
+import { kitDoors } from '../doors/kit-doors.ts'
 import { authenticator } from '../identity/authenticate.ts'
+import { acceptEntries } from '../register/accept-entries.ts'
+import { serveRegister } from '../register/serve-register.ts'
 import { buildGuardedSchema } from './build-schema.ts'
 import type { AgencyContext } from './context.ts'
 import type { SubgraphDefinition } from './definition.ts'
@@ -21,7 +24,11 @@ export async function subgraphServer(
   const rules = readRules(definition.sdl)
   const server = newServer({ logger: services.logger, bodyBytes: fetchLimits.bodyBytes })
   health(server, services)
+  serveRegister(server, services)
+  if (services.keeper !== undefined) acceptEntries(server, services.keeper)
   definition.routes?.(server, services)
+  const authenticate = authenticator(definition.name, services)
+  kitDoors(server, { definition, rules, services, authenticate })
 
   const apollo = new ApolloServer<AgencyContext>({
     schema: buildGuardedSchema(definition, rules),
@@ -36,7 +43,6 @@ export async function subgraphServer(
   })
   await apollo.start()
 
-  const authenticate = authenticator(definition.name, services)
   const openContext = contextOpener(rules, definition.tables, services)
   const contexts = new WeakMap<FastifyRequest, AgencyContext>()
   server.route({
