@@ -263,7 +263,9 @@ describe('the cost of a question', () => {
 describe('every field of the schema', () => {
   it('is answered to the secretary without an error', async () => {
     const [commitment] = commitments
-    const ids = { worker: nobody, agreement: frame.id, meeting: first?.id, commitment: commitment?.id }
+    const [envelope] = await served.database.own.query<{ id: string }[]>('select id from referral_envelope limit 1')
+    const talked = { meeting: first?.id, commitment: commitment?.id, referralEnvelope: envelope?.id }
+    const ids = { worker: nobody, agreement: frame.id, ...talked }
     const answer = await served.subgraph.ask({ as: secretary, query: everyField(ids) })
     expect(answer.body.errors).toBeUndefined()
     expect(Object.values(answer.body.data ?? {})).not.toContain(null)

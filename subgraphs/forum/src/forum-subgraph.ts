@@ -1,5 +1,7 @@
 import { readFileSync } from 'node:fs'
-import { defineSubgraph, serveRegister } from '@simpul/agency'
+import { defineSubgraph } from '@simpul/agency'
+import { accessAnswered } from './access-answer/access-answered.ts'
+import { envelopeTold } from './referral-envelope/envelope-told.ts'
 import { followRegister } from './register/follow-register.ts'
 import { resolvers } from './resolvers.ts'
 import { forumTables } from './tables.ts'
@@ -10,12 +12,14 @@ export const forum = defineSubgraph({
   sdl: read('schema.graphql'),
   tables: forumTables,
   resolvers,
-  migrations: [{ name: '001-forum', sql: read('migrations/001-forum.sql') }],
+  migrations: [
+    { name: '001-forum', sql: read('migrations/001-forum.sql') },
+    { name: '002-envelopes', sql: read('migrations/002-envelopes.sql') },
+    { name: '003-access-answers', sql: read('migrations/003-access-answers.sql') },
+  ],
   register: 'KEEPER',
-  routes: (server, services) => {
-    serveRegister(server, services)
-    followRegister(server, services)
-  },
+  kit: { peer: [accessAnswered, envelopeTold] },
+  routes: followRegister,
 })
 
 /** A file beside this package's sources, found from `src` and from `dist` alike. */

@@ -13,14 +13,17 @@ import { forum } from './forum-subgraph.ts'
 const run = promisify(execFile)
 const folder = mkdtempSync(join(tmpdir(), 'simpul-forum-'))
 const registerFile = join(folder, 'register.json')
+const foundingFile = join(folder, 'founding.json')
 
 let cluster: TestCluster
 let database: TestDatabase
 
 beforeAll(async () => {
-  const { agencies } = testParties().anchors
+  const { anchors, agencyKeys: keys } = testParties()
+  const { agencies } = anchors
   const rulesBySubgraph = new Map([['forum', readRules(forum.sdl)]])
-  writeFileSync(registerFile, JSON.stringify(demoRegister({ agencies, rulesBySubgraph, today: '2026-07-01' })))
+  writeFileSync(foundingFile, JSON.stringify(anchors))
+  writeFileSync(registerFile, JSON.stringify(demoRegister({ agencies, rulesBySubgraph, today: '2026-07-01', keys })))
   cluster = await testCluster()
   database = await testDatabase(cluster, forum)
 }, 60_000)
@@ -45,6 +48,7 @@ async function prepare(environment: Readonly<Record<string, string>> = {}): Prom
         ROLES: JSON.stringify({ migrator, own, partner, views }),
         TODAY: '2026-07-01',
         REGISTER_SEED_FILE: registerFile,
+        FOUNDING_FILE: foundingFile,
         ...environment,
       },
     },

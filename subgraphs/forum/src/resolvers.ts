@@ -6,6 +6,7 @@ import { glossaryTermResolvers } from './glossary-term/glossary-term-resolvers.t
 import { indicatorFigureResolvers } from './indicator-figure/indicator-figure-resolvers.ts'
 import { meetingResolvers } from './meeting/meeting-resolvers.ts'
 import { meetingMinutesResolvers } from './meeting-minutes/meeting-minutes-resolvers.ts'
+import { referralEnvelopeResolvers } from './referral-envelope/referral-envelope-resolvers.ts'
 import { regulationStepResolvers } from './regulation-step/regulation-step-resolvers.ts'
 import { suggestionResolvers } from './suggestion/suggestion-resolvers.ts'
 import { workerResolvers } from './worker/worker-resolvers.ts'
@@ -24,6 +25,7 @@ export const resolvers: IResolvers = {
     ...indicatorFigureResolvers.Query,
     ...meetingResolvers.Query,
     ...meetingMinutesResolvers.Query,
+    ...referralEnvelopeResolvers.Query,
     ...regulationStepResolvers.Query,
     ...suggestionResolvers.Query,
     ...workerResolvers.Query,

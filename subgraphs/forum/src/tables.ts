@@ -7,6 +7,7 @@ import { glossaryTerms } from './glossary-term/glossary-term-table.ts'
 import { indicatorFigures } from './indicator-figure/indicator-figure-table.ts'
 import { meetings } from './meeting/meeting-table.ts'
 import { meetingMinutes } from './meeting-minutes/meeting-minutes-table.ts'
+import { referralEnvelopes } from './referral-envelope/referral-envelope-table.ts'
 import { regulationSteps } from './regulation-step/regulation-step-table.ts'
 import { scheduleLines } from './schedule-line/schedule-line-table.ts'
 import { suggestions } from './suggestion/suggestion-table.ts'
@@ -20,6 +21,7 @@ export const forumTables: readonly RowTable[] = [
   attendanceCounts,
   agreementCommitments,
   suggestions,
+  referralEnvelopes,
   answeredSuggestions,
   indicatorFigures,
   regulationSteps,

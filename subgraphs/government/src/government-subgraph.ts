@@ -1,7 +1,9 @@
 import { readFileSync } from 'node:fs'
 import { defineSubgraph } from '@simpul/agency'
+import { complaintReferring } from './complaint-referral/complaint-referring.ts'
 import { resolvers } from './resolvers.ts'
 import { governmentTables } from './tables.ts'
+import { isMinor } from './worker/is-minor.ts'
 import { keepAges } from './worker/refresh-ages.ts'
 
 /** The subgraph of the Manpower Service. */
@@ -10,9 +12,15 @@ export const government = defineSubgraph({
   sdl: read('schema.graphql'),
   tables: governmentTables,
   resolvers,
-  migrations: [{ name: '001-government', sql: read('migrations/001-government.sql') }],
+  migrations: [
+    { name: '001-government', sql: read('migrations/001-government.sql') },
+    { name: '002-referrals', sql: read('migrations/002-referrals.sql') },
+  ],
   register: 'REPLICA',
   routes: keepAges,
+  isMinor,
+  kit: complaintReferring.kit,
+  onWithdrawn: complaintReferring.onWithdrawn,
 })
 
 /** A file beside this package's sources, found from `src` and from `dist` alike. */

@@ -5,12 +5,14 @@ import { clarificationRequests } from './clarification-request/clarification-req
 import { companySanctions } from './company-sanction/company-sanction-table.ts'
 import { complaints } from './complaint/complaint-table.ts'
 import { complaintNarratives } from './complaint-narrative/complaint-narrative-table.ts'
+import { complaintReferrals } from './complaint-referral/complaint-referral-table.ts'
 import { complaintRespondents } from './complaint-respondent/complaint-respondent-table.ts'
 import { departureClearances } from './departure-clearance/departure-clearance-table.ts'
 import { filedPlacements } from './filed-placement/filed-placement-table.ts'
 import { governmentContacts } from './government-contact/government-contact-table.ts'
 import { openSanctions } from './open-sanction/open-sanction-table.ts'
 import { placementCompanies } from './placement-company/placement-company-table.ts'
+import { referredComplaints } from './referred-complaint/referred-complaint-table.ts'
 import { registrationDocuments } from './registration-document/registration-document-table.ts'
 import { remedies } from './remedy/remedy-table.ts'
 import { repatriations } from './repatriation/repatriation-table.ts'
@@ -36,6 +38,8 @@ export const governmentTables: readonly RowTable[] = [
   clarificationRequests,
   caseCommitments,
   remedies,
+  complaintReferrals,
+  referredComplaints,
   repatriations,
   repatriationNotices,
 ]

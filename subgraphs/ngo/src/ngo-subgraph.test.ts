@@ -347,7 +347,9 @@ describe('the cost of a question', () => {
 describe('every field of the schema', () => {
   it('is answered to own staff of full clearance without an error', async () => {
     const [group] = await served.database.own.query<{ id: string }[]>('select id from village_group limit 1')
-    const ids = { worker: sulastri?.id, case: caseOf(stranger), villageGroup: group?.id }
+    const [referral] = await served.database.own.query<{ id: string }[]>('select id from case_referral limit 1')
+    const own = { case: caseOf(stranger), villageGroup: group?.id, caseReferral: referral?.id }
+    const ids = { worker: sulastri?.id, ...own }
     const answer = await served.subgraph.ask({ as: supervisor, query: everyField(ids) })
     expect(answer.body.errors).toBeUndefined()
     expect(Object.values(answer.body.data ?? {})).not.toContain(null)

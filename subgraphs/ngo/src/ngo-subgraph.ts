@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { defineSubgraph } from '@simpul/agency'
+import { caseReferring } from './case-referral/case-referring.ts'
 import { resolvers } from './resolvers.ts'
 import { ngoTables } from './tables.ts'
 
@@ -9,8 +10,13 @@ export const ngo = defineSubgraph({
   sdl: read('schema.graphql'),
   tables: ngoTables,
   resolvers,
-  migrations: [{ name: '001-ngo', sql: read('migrations/001-ngo.sql') }],
+  migrations: [
+    { name: '001-ngo', sql: read('migrations/001-ngo.sql') },
+    { name: '002-referrals', sql: read('migrations/002-referrals.sql') },
+  ],
   register: 'REPLICA',
+  kit: caseReferring.kit,
+  onWithdrawn: caseReferring.onWithdrawn,
 })
 
 /** A file beside this package's sources, found from `src` and from `dist` alike. */

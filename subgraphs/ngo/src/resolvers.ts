@@ -1,6 +1,8 @@
 import type { IResolvers } from '@simpul/agency'
 import { caseResolvers } from './case/case-resolvers.ts'
+import { caseReferralResolvers } from './case-referral/case-referral-resolvers.ts'
 import { caseRespondentResolvers } from './case-respondent/case-respondent-resolvers.ts'
+import { referredCaseResolvers } from './referred-case/referred-case-resolvers.ts'
 import { villageGroupResolvers } from './village-group/village-group-resolvers.ts'
 import { workerResolvers } from './worker/worker-resolvers.ts'
 
@@ -8,6 +10,14 @@ import { workerResolvers } from './worker/worker-resolvers.ts'
 export const resolvers: IResolvers = {
   ...caseResolvers,
   ...caseRespondentResolvers,
+  ...caseReferralResolvers,
+  ...referredCaseResolvers,
   ...workerResolvers,
-  Query: { ...caseResolvers.Query, ...villageGroupResolvers.Query, ...workerResolvers.Query },
+  Query: {
+    ...caseResolvers.Query,
+    ...caseReferralResolvers.Query,
+    ...villageGroupResolvers.Query,
+    ...workerResolvers.Query,
+  },
+  Mutation: { ...caseResolvers.Mutation, ...caseReferralResolvers.Mutation },
 }

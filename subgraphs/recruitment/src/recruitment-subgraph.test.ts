@@ -65,7 +65,7 @@ afterAll(async () => {
 })
 
 function agreedRegister(): TestRegister {
-  const made = testRegister(parties.anchors, now)
+  const made = testRegister(parties, now)
   const company = { id: hubCompany, kind: 'RECRUITMENT' } as const
   const disnaker = { id: government, kind: 'GOVERNMENT' } as const
   const migrantCare = { id: ngo, kind: 'NGO' } as const

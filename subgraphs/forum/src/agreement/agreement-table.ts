@@ -1,4 +1,5 @@
 import { type Row, rowTable } from '@simpul/agency'
+import type { AgreementState } from '@simpul/trust'
 
 /** An agreement as the register has it. */
 export interface AgreementRow extends Row {
@@ -12,7 +13,7 @@ export interface AgreementRow extends Row {
   readonly signedOn: string | null
   readonly validFrom: string
   readonly validUntil: string
-  readonly state: 'PROPOSED' | 'ACTIVE' | 'SUSPENDED' | 'TERMINATED' | 'EXPIRED'
+  readonly state: AgreementState
   readonly documentDigest: string
 }
 

@@ -1,11 +1,10 @@
 import type { NewRow } from '@simpul/agency'
 import {
   type AgreementDetail,
-  type AgreementState,
-  agreementDigest,
   jakartaDay,
-  type RegisterEntry,
+  type LinkedEntry,
   type RegisterState,
+  registerEntrySchema,
 } from '@simpul/trust'
 import type { AgreementRow } from '../agreement/agreement-table.ts'
 import type { ScheduleLineRow } from '../schedule-line/schedule-line-table.ts'
@@ -17,7 +16,7 @@ export interface AgreementRows {
 }
 
 /** Turns the register at one moment into rows. `entries` are those it was folded from: they say when each party signed. */
-export function agreementRows(state: RegisterState, entries: readonly RegisterEntry[]): AgreementRows {
+export function agreementRows(state: RegisterState, entries: readonly LinkedEntry[]): AgreementRows {
   const details = [...state.agreementDetails.values()]
   const signingDays = signingDaysOf(state, entries)
   return {
@@ -27,7 +26,7 @@ export function agreementRows(state: RegisterState, entries: readonly RegisterEn
 }
 
 function agreementRow(
-  { document, state }: AgreementDetail,
+  { document, state, digest }: AgreementDetail,
   { agreementDetails }: RegisterState,
   signingDays: ReadonlyMap<string, string>,
 ): NewRow<AgreementRow> {
@@ -44,20 +43,9 @@ function agreementRow(
     signedOn: signingDays.get(id) ?? null,
     validFrom: from,
     validUntil: until,
-    state: shownStates[state],
-    documentDigest: agreementDigest(document),
+    state,
+    documentDigest: digest,
   }
-}
-
-/** What has not begun is not in force yet; what lost its frame rests until it has one again. */
-const shownStates: Readonly<Record<AgreementState, AgreementRow['state']>> = {
-  PROPOSED: 'PROPOSED',
-  NOT_YET: 'PROPOSED',
-  ACTIVE: 'ACTIVE',
-  SUSPENDED: 'SUSPENDED',
-  FRAME_ENDED: 'SUSPENDED',
-  TERMINATED: 'TERMINATED',
-  EXPIRED: 'EXPIRED',
 }
 
 function lineRows({ document }: AgreementDetail): readonly NewRow<ScheduleLineRow>[] {
@@ -78,17 +66,23 @@ function lineRows({ document }: AgreementDetail): readonly NewRow<ScheduleLineRo
 /** The day on which the last party signed, of each agreement that all have signed. */
 function signingDaysOf(
   { agreementDetails, faults }: RegisterState,
-  entries: readonly RegisterEntry[],
+  entries: readonly LinkedEntry[],
 ): ReadonlyMap<string, string> {
   const ignored = new Set(faults.map(({ index }) => index))
   const missing = new Map([...agreementDetails].map(([id, { document }]) => [id, new Set(document.parties)]))
   const days = new Map<string, string>()
   for (const [index, entry] of entries.entries()) {
-    if (entry.kind !== 'AGREEMENT_SIGNED' || ignored.has(index)) continue
-    const { agreement } = entry.body
-    const waitsFor = missing.get(agreement)
-    if (waitsFor?.delete(entry.author) === true && waitsFor.size === 0)
+    const agreement = ignored.has(index) ? undefined : signedIn(entry)
+    const waitsFor = missing.get(agreement ?? '')
+    if (agreement !== undefined && waitsFor?.delete(entry.author) === true && waitsFor.size === 0)
       days.set(agreement, jakartaDay(new Date(entry.at)))
   }
   return days
+}
+
+/** The agreement that an entry signs. */
+function signedIn(entry: LinkedEntry): string | undefined {
+  if (entry.kind !== 'AGREEMENT_SIGNED') return undefined
+  const { data } = registerEntrySchema.safeParse(entry)
+  return data?.kind === 'AGREEMENT_SIGNED' ? data.body.agreement : undefined
 }

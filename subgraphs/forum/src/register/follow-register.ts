@@ -11,7 +11,7 @@ export const followRegister: NonNullable<SubgraphDefinition['routes']> = (server
 
   const rewrite = async (now: Date) => {
     try {
-      await writeAgreements(database.own, now)
+      await writeAgreements(database.own, register.state(now), register.entries(0))
     } catch (error) {
       followed = undefined
       logger.warn({ err: error }, 'the agreements could not follow the register')

@@ -1,5 +1,7 @@
+import { databaseNames, openDataSource } from '@simpul/database'
 import { addDays, government, ngo } from '@simpul/demo'
-import { type AgreementDocument, agreementDigest, appendEntry, foldRegister, type RegisterDraft } from '@simpul/trust'
+import { testParties, testRegister } from '@simpul/testing'
+import { type AgreementDocument, agreementDigest } from '@simpul/trust'
 import { dataAgreement, frame, now, type ServedForum, serveForum, today } from '../testing/served-forum.ts'
 import { agreementRows } from './agreement-rows.ts'
 import { seedRegister } from './seed-register.ts'
@@ -26,21 +28,19 @@ async function agreement(id: string): Promise<Readonly<Record<string, unknown>> 
   return answer.agreement as Readonly<Record<string, unknown>> | null
 }
 
-function append(kind: 'AGREEMENT_SUSPENDED' | 'AGREEMENT_TERMINATED', id: string): Promise<void> {
+function append(kind: 'AGREEMENT_SUSPENDED' | 'AGREEMENT_TERMINATED', id: string): void {
   served.register.append({
     kind,
     author: ngo,
     at: now.toISOString(),
     body: { agreement: id, officer: 'officer-1' },
   })
-  return served.keep()
 }
 
 describe('the agreements as the forum serves them', () => {
   it('are there once the register has them, to everybody, with the schedule', async () => {
     expect(await agreement(data.id)).toBeNull()
     served.register.agree(data)
-    await served.keep()
     expect(await agreement(data.id)).toEqual({
       kind: 'PKS',
       form: 'pks-protection',
@@ -69,7 +69,7 @@ describe('the agreements as the forum serves them', () => {
   })
 
   it('are rewritten once for an entry, and not for each request', async () => {
-    await append('AGREEMENT_SUSPENDED', data.id)
+    append('AGREEMENT_SUSPENDED', data.id)
     const counts = [
       await served.statements(() => agreement(data.id)),
       await served.statements(() => agreement(data.id)),
@@ -83,27 +83,32 @@ describe('the agreements as the forum serves them', () => {
   it('wait for the register when many ask at once', async () => {
     const another = { ...data, id: 'pks-protection-many' }
     served.register.agree(another)
-    await served.keep()
     const answers = await Promise.all([1, 2, 3, 4].map(() => agreement(another.id)))
     expect(answers.map((one) => one?.state)).toEqual(['ACTIVE', 'ACTIVE', 'ACTIVE', 'ACTIVE'])
   })
 
   it('rest while the memorandum above them does', async () => {
-    await append('AGREEMENT_SUSPENDED', frame.id)
+    append('AGREEMENT_SUSPENDED', frame.id)
     expect(await agreement(frame.id)).toMatchObject({ state: 'SUSPENDED' })
-    expect(await agreement('pks-protection-many')).toMatchObject({ state: 'SUSPENDED' })
+    expect(await agreement('pks-protection-many')).toMatchObject({ state: 'FRAME_ENDED' })
     const signature = { agreement: frame.id, digest: agreementDigest(frame), officer: 'officer-1' }
     served.register.append({ kind: 'AGREEMENT_SIGNED', author: ngo, at: now.toISOString(), body: signature })
-    await served.keep()
     expect(await agreement('pks-protection-many')).toMatchObject({ state: 'ACTIVE' })
   })
 
-  it('are answered as they were while the register cannot be read, and follow it again', async () => {
-    const [first] = served.register.entries()
-    await served.database.own.query(`update register_entry set entry = '{}' where seq = 1`)
-    await append('AGREEMENT_TERMINATED', data.id)
+  it('are answered as they were while they cannot be rewritten, and follow the register again', async () => {
+    const migrator = await openDataSource({
+      url: served.database.urls.migrator,
+      entities: [],
+      poolSize: 1,
+      applicationName: 'test',
+    })
+    const { own } = databaseNames('test_forum')
+    await migrator.query(`revoke update on own.agreement from "${own}"`)
+    append('AGREEMENT_TERMINATED', data.id)
     expect(await agreement(data.id)).toMatchObject({ state: 'SUSPENDED' })
-    await served.database.own.query('update register_entry set entry = $1 where seq = 1', [JSON.stringify(first)])
+    await migrator.query(`grant update on own.agreement to "${own}"`)
+    await migrator.destroy()
     expect(await agreement(data.id)).toMatchObject({ state: 'TERMINATED' })
   })
 
@@ -120,21 +125,26 @@ describe('the register itself', () => {
     const entries = served.register.entries()
     const from = async (after: number) =>
       (await served.subgraph.server.inject({ url: `/register/entries?after=${after}` })).json()
-    expect(await from(0)).toEqual({ entries })
-    expect(await from(entries.length - 1)).toEqual({ entries: entries.slice(-1) })
+    const head = served.register.replica.signedHead()
+    expect(await from(0)).toEqual({ entries, head })
+    expect(await from(entries.length - 1)).toEqual({ entries: entries.slice(-1), head })
   })
 })
 
 describe('agreementRows', () => {
   const at = `${today}T05:00:00Z`
-  const admitted = () => served.register.entries().filter(({ kind }) => kind === 'AGENCY_ADMITTED')
 
   function rowsOf(document: AgreementDocument, signers: readonly string[]) {
-    const proposed: RegisterDraft = { kind: 'AGREEMENT_PROPOSED', author: government, at, body: { document } }
+    const register = testRegister(testParties(), now)
+    if (document.kind === 'PKS') register.agree(frame)
     const body = { agreement: document.id, digest: agreementDigest(document), officer: 'officer-1' }
-    const signed = signers.map((author): RegisterDraft => ({ kind: 'AGREEMENT_SIGNED', author, at, body }))
-    const entries = [proposed, ...signed].reduce(appendEntry, admitted())
-    return agreementRows(foldRegister(entries, { now, freshAt: now, maxAgeSeconds: 60 }), entries)
+    register.append({ kind: 'AGREEMENT_PROPOSED', author: government, at, body: { document } })
+    for (const author of signers) register.append({ kind: 'AGREEMENT_SIGNED', author, at, body })
+    const { agreements, lines } = agreementRows(register.replica.state(now), register.entries())
+    return {
+      agreements: agreements.filter(({ id }) => id === document.id),
+      lines: lines.filter(({ agreementId }) => agreementId === document.id),
+    }
   }
 
   it.each([
@@ -145,9 +155,8 @@ describe('agreementRows', () => {
       'that is to begin as not in force yet',
       { ...frame, from: addDays(today, 1) },
       frame.parties,
-      { state: 'PROPOSED', signedOn: today },
+      { state: 'NOT_YET', signedOn: today },
     ],
-    ['without its frame as resting', data, data.parties, { state: 'SUSPENDED', frameId: null }],
   ])('shows an agreement %s', (_, document, signers, expected) => {
     const { agreements, lines } = rowsOf(document, signers)
     expect(agreements).toMatchObject([{ id: document.id, ...expected }])

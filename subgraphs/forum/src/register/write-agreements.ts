@@ -1,12 +1,16 @@
-import { readEntries } from '@simpul/agency'
-import { foldRegister } from '@simpul/trust'
+import type { LinkedEntry, RegisterState } from '@simpul/trust'
 import type { DataSource } from 'typeorm'
 import { agreementRows } from './agreement-rows.ts'
 
-/** Brings agreements and lines to what the register says at `now`. Agreements never leave the register; they change. */
-export async function writeAgreements(own: DataSource, now: Date): Promise<void> {
-  const entries = await readEntries(own, 0)
-  const state = foldRegister(entries, { now, freshAt: now, maxAgeSeconds: 1 })
+/**
+ * Brings agreements and lines to what the register says at one moment; `entries` are those it was folded from.
+ * Agreements never leave the register; they change.
+ */
+export async function writeAgreements(
+  own: DataSource,
+  state: RegisterState,
+  entries: readonly LinkedEntry[],
+): Promise<void> {
   const { agreements, lines } = agreementRows(state, entries)
   await own.transaction(async (rows) => {
     await rows.query(upsertAgreements, [JSON.stringify(agreements)])

@@ -1,8 +1,9 @@
-import { insertRows, type NewRow, type Row, type RowTable } from '@simpul/agency'
+import { insertKitRows, insertRows, type NewRow, type Row, type RowTable } from '@simpul/agency'
 import {
   demoCommitments,
   demoGlossary,
   demoMeetings,
+  demoPopulation,
   demoSuggestions,
   regulationSteps as knownSteps,
   indicatorFigures as publishedFigures,
@@ -15,8 +16,10 @@ import { glossaryTerms } from '../glossary-term/glossary-term-table.ts'
 import { indicatorFigures } from '../indicator-figure/indicator-figure-table.ts'
 import { meetings } from '../meeting/meeting-table.ts'
 import { meetingMinutes } from '../meeting-minutes/meeting-minutes-table.ts'
+import { referralEnvelopes } from '../referral-envelope/referral-envelope-table.ts'
 import { regulationSteps } from '../regulation-step/regulation-step-table.ts'
 import { suggestions } from '../suggestion/suggestion-table.ts'
+import { envelopeParties, envelopeRows } from './envelope-rows.ts'
 import { attendanceRows, commitmentRow, meetingRow, minutesRows } from './meeting-rows.ts'
 import { insertParties } from './party-rows.ts'
 import { figureRow, stepRow, termRow } from './published-rows.ts'
@@ -26,10 +29,12 @@ import { answeredRows, suggestionRow } from './suggestion-rows.ts'
 export interface SeedOptions {
   /** The day on which the forum stands still, `yyyy-mm-dd`. */
   readonly today: string
+  /** How many workers the whole population has, whose agencies told the forum of the referrals they sent; none by default. */
+  readonly workers?: number
 }
 
 /** Writes the forum's rows, all or none: real figures and the regulation's real history, and an invented year of talks. */
-export async function seedForum(own: DataSource, { today }: SeedOptions): Promise<void> {
+export async function seedForum(own: DataSource, { today, workers = 0 }: SeedOptions): Promise<void> {
   await own.transaction(async (rows) => {
     const insert = insertRows(rows)
     await insert(indicatorFigures, publishedFigures.map(figureRow))
@@ -37,6 +42,7 @@ export async function seedForum(own: DataSource, { today }: SeedOptions): Promis
     await insert(glossaryTerms, demoGlossary(today).map(termRow))
     await seedMeetings(rows, today)
     await seedSuggestions(rows, today)
+    await seedEnvelopes(rows, { today, workers })
   })
 }
 
@@ -58,6 +64,12 @@ async function seedSuggestions(rows: EntityManager, today: string): Promise<void
   const made = demoSuggestions(today)
   await insertWithParties(rows, suggestions, made.map(suggestionRow))
   await insertRows(rows)(answeredSuggestions, made.flatMap(answeredRows))
+}
+
+async function seedEnvelopes(rows: EntityManager, seed: Required<SeedOptions>): Promise<void> {
+  const made = [...demoPopulation(seed)].flatMap(envelopeRows)
+  await insertRows(rows)(referralEnvelopes, made)
+  await insertKitRows(rows, 'party', made.flatMap(envelopeParties))
 }
 
 async function insertWithParties<R extends Row>(

@@ -1,4 +1,3 @@
-import { databaseReplicaStore } from '@simpul/agency'
 import { readRules } from '@simpul/boundary'
 import { addDays, forum as forumAgency, government, hubCompany, ngo } from '@simpul/demo'
 import {
@@ -37,8 +36,6 @@ export interface ServedForum {
   readonly register: TestRegister
   /** Sets the clock to another moment. */
   setClock(moment: Date): void
-  /** Writes into the forum's database what the register has gained. */
-  keep(): Promise<void>
   /** The data of an answer without any error but refusals. */
   ask(
     as: TestCaller | undefined,
@@ -55,12 +52,10 @@ export async function serveForum(): Promise<ServedForum> {
   const cluster = await testCluster()
   const database = await testDatabase(cluster, forum)
   const parties = testParties()
-  const register = testRegister(parties.anchors, now)
+  const register = testRegister(parties, now)
   register.agree(frame)
-  const keep = () => databaseReplicaStore(database.own).append(register.entries())
-  await keep()
-  await writeAgreements(database.own, now)
-  await seedForum(database.own, { today })
+  await writeAgreements(database.own, register.replica.state(now), register.entries())
+  await seedForum(database.own, { today, workers: 600 })
   let clock = now
   const subgraph = await testSubgraph({ definition: forum, database, parties, register, clock: () => clock })
   return {
@@ -70,7 +65,6 @@ export async function serveForum(): Promise<ServedForum> {
     setClock: (moment) => {
       clock = moment
     },
-    keep,
     ask: async (as, query, variables = {}) => dataOf(await subgraph.ask({ as, query, variables })),
     statements: (work) => statements(database, work),
     async close() {

@@ -3,11 +3,13 @@ import { type PageArguments, pageOf } from '@simpul/agency'
 import { caseCommitments } from '../case-commitment/case-commitment-table.ts'
 import { clarificationRequests } from '../clarification-request/clarification-request-table.ts'
 import { complaintNarratives } from '../complaint-narrative/complaint-narrative-table.ts'
+import { complaintReferrals } from '../complaint-referral/complaint-referral-table.ts'
 import { complaintRespondents } from '../complaint-respondent/complaint-respondent-table.ts'
 import { companyOf } from '../placement-company/placement-company-resolvers.ts'
 import { remedies } from '../remedy/remedy-table.ts'
 import { workerOf } from '../worker/worker-resolvers.ts'
 import { type ComplaintRow, complaints } from './complaint-table.ts'
+import { takeOverCase } from './take-over-case.ts'
 
 interface ComplaintsArguments extends PageArguments<keyof typeof sortedBy> {
   readonly status?: ComplaintRow['status'] | null
@@ -28,6 +30,7 @@ export const complaintResolvers = {
       { rows }: AgencyContext,
     ) => rows(complaints).page({ where: { status, severity, country, channel }, ...pageOf(page, sortedBy) }),
   },
+  Mutation: { takeOverCase },
   Complaint: {
     worker: workerOf,
     narratives: ofComplaint(complaintNarratives, 'takenAt'),
@@ -35,6 +38,7 @@ export const complaintResolvers = {
     clarificationRequests: ofComplaint(clarificationRequests, 'round'),
     commitments: ofComplaint(caseCommitments, 'dueOn'),
     remedies: ofComplaint(remedies),
+    referrals: ofComplaint(complaintReferrals, 'sentOn'),
   },
   ComplaintRespondent: { company: companyOf },
 }

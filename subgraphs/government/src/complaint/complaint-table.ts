@@ -9,6 +9,9 @@ export interface ComplaintRow extends Row {
   readonly country: string | null
   readonly status: ComplaintStatus
   readonly closedAt: string | null
+  /** The agency that referred it, and the referral there; null where it came in here. */
+  readonly referredBy: string | null
+  readonly referralId: string | null
 }
 
 export type IntakeChannel =
@@ -64,6 +67,11 @@ export const complaints = rowTable<ComplaintRow>({
     country: 'text',
     status: 'text',
     closedAt: 'timestamptz',
+    referredBy: 'text',
+    referralId: 'text',
   },
   hangsOn: { type: 'Complaint', by: 'id' },
 })
+
+/** Where a row hangs that belongs to a complaint: who does not see the complaint does not see the row. */
+export const onComplaint = { type: 'Complaint', by: 'complaintId' } as const

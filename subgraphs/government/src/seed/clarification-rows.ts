@@ -1,9 +1,8 @@
-import type { NewRow } from '@simpul/agency'
+import type { NewRow, PartyRow } from '@simpul/agency'
 import { type CaseType, type DemoClarification, derivedId } from '@simpul/demo'
 import type { CaseCommitmentRow } from '../case-commitment/case-commitment-table.ts'
 import type { AllegationClass, ClarificationRequestRow } from '../clarification-request/clarification-request-table.ts'
 import type { GovernmentCase } from './government-case.ts'
-import type { PartyRow } from './kit-rows.ts'
 
 /** What a company was asked about a complaint. */
 export function clarificationRows(one: GovernmentCase, today: string): readonly NewRow<ClarificationRequestRow>[] {

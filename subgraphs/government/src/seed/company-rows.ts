@@ -1,11 +1,10 @@
-import type { NewRow } from '@simpul/agency'
+import type { NewRow, PartyRow } from '@simpul/agency'
 import { type ChecklistTemplate, type DemoCompany, type DemoWorker, derivedId, government, ngo } from '@simpul/demo'
 import type { ChecklistTemplateRow } from '../checklist-template/checklist-template-table.ts'
 import type { CompanySanctionRow } from '../company-sanction/company-sanction-table.ts'
 import type { OpenSanctionRow } from '../open-sanction/open-sanction-table.ts'
 import type { PlacementCompanyRow } from '../placement-company/placement-company-table.ts'
 import { type GovernmentCase, governmentCasesOf } from './government-case.ts'
-import type { PartyRow } from './kit-rows.ts'
 
 /** A company on the list of licences. */
 export function companyRow(company: DemoCompany): NewRow<PlacementCompanyRow> {

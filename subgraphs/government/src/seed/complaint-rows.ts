@@ -1,11 +1,10 @@
-import type { NewRow } from '@simpul/agency'
+import type { ExclusionRow, NewRow } from '@simpul/agency'
 import { derivedId } from '@simpul/demo'
 import type { ComplaintRow, ComplaintStatus } from '../complaint/complaint-table.ts'
 import type { ComplaintNarrativeRow } from '../complaint-narrative/complaint-narrative-table.ts'
 import type { ComplaintRespondentRow } from '../complaint-respondent/complaint-respondent-table.ts'
 import type { RemedyRow } from '../remedy/remedy-table.ts'
 import type { GovernmentCase } from './government-case.ts'
-import type { ExclusionRow } from './kit-rows.ts'
 
 /** The complaint itself. */
 export function complaintRow(one: GovernmentCase): NewRow<ComplaintRow> {
@@ -20,13 +19,16 @@ export function complaintRow(one: GovernmentCase): NewRow<ComplaintRow> {
     country: told.country.code,
     status: statusOf(one),
     closedAt: closedOn === undefined ? null : `${closedOn}T15:00:00+07:00`,
+    referredBy: isReferred ? (told.referral?.from ?? null) : null,
+    referralId: isReferred ? (told.referral?.id ?? null) : null,
   }
 }
 
-function statusOf({ told }: GovernmentCase): ComplaintStatus {
-  const { state, closedBecause, commitment } = told
+function statusOf({ told, isReferred }: GovernmentCase): ComplaintStatus {
+  const { state, closedBecause, commitment, referral } = told
   if (state === 'CLOSED' && closedBecause === 'SOLVED') return 'SETTLED'
   if (state === 'CLOSED') return closedBecause === 'HANDED_OVER' ? 'HANDED_OVER' : 'CLOSED'
+  if (referral?.state === 'ACCEPTED' && referral.kind === 'TRANSFER' && !isReferred) return 'HANDED_OVER'
   if (state === 'RECEIVED') return 'RECEIVED'
   if (state === 'WAITING') return 'INCOMPLETE'
   return commitment === undefined ? 'CLARIFICATION' : 'MEDIATION'

@@ -1,9 +1,8 @@
-import type { NewRow } from '@simpul/agency'
+import type { NewRow, PartyRow } from '@simpul/agency'
 import { type DemoPlacement, type DemoWorker, derivedId } from '@simpul/demo'
 import { sha256Hex } from '@simpul/trust'
 import type { DepartureClearanceRow } from '../departure-clearance/departure-clearance-table.ts'
 import type { FiledPlacementRow } from '../filed-placement/filed-placement-table.ts'
-import type { PartyRow } from './kit-rows.ts'
 
 /** The filed copy of a placement: none before something was signed. What was signed abroad is filed by nobody. */
 export function filedPlacementRows(worker: DemoWorker): readonly NewRow<FiledPlacementRow>[] {

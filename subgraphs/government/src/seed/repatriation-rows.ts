@@ -1,9 +1,8 @@
-import type { NewRow } from '@simpul/agency'
+import type { NewRow, PartyRow } from '@simpul/agency'
 import { type DemoRepatriation, type DemoWorker, derivedId, government, ngo } from '@simpul/demo'
 import type { RepatriationRow } from '../repatriation/repatriation-table.ts'
 import type { RepatriationNoticeRow } from '../repatriation-notice/repatriation-notice-table.ts'
 import { type GovernmentCase, governmentCasesOf } from './government-case.ts'
-import type { PartyRow } from './kit-rows.ts'
 
 /** A worker's way home, done or under way, where the Manpower Service has part in it: a person comes home once. */
 export function repatriationRows(worker: DemoWorker): readonly NewRow<RepatriationRow>[] {

@@ -1,7 +1,8 @@
-import { insertRows } from '@simpul/agency'
+import { insertKitRows, insertPermissions, insertRows } from '@simpul/agency'
 import {
   type DemoWorker,
   demoCompanies,
+  demoGrantDocument,
   demoPopulation,
   government,
   checklistTemplates as templates,
@@ -13,12 +14,14 @@ import { clarificationRequests } from '../clarification-request/clarification-re
 import { companySanctions } from '../company-sanction/company-sanction-table.ts'
 import { complaints } from '../complaint/complaint-table.ts'
 import { complaintNarratives } from '../complaint-narrative/complaint-narrative-table.ts'
+import { complaintReferrals } from '../complaint-referral/complaint-referral-table.ts'
 import { complaintRespondents } from '../complaint-respondent/complaint-respondent-table.ts'
 import { departureClearances } from '../departure-clearance/departure-clearance-table.ts'
 import { filedPlacements } from '../filed-placement/filed-placement-table.ts'
 import { governmentContacts } from '../government-contact/government-contact-table.ts'
 import { openSanctions } from '../open-sanction/open-sanction-table.ts'
 import { placementCompanies } from '../placement-company/placement-company-table.ts'
+import { referredComplaints } from '../referred-complaint/referred-complaint-table.ts'
 import { registrationDocuments } from '../registration-document/registration-document-table.ts'
 import { remedies } from '../remedy/remedy-table.ts'
 import { repatriations } from '../repatriation/repatriation-table.ts'
@@ -29,9 +32,8 @@ import { clarificationParties, clarificationRows, commitmentParties, commitmentR
 import { companionParties, companyRow, openSanctionRows, sanctionRows, templateRow } from './company-rows.ts'
 import { complaintRow, exclusionRows, narrativeRows, remedyRows, respondentRows } from './complaint-rows.ts'
 import { governmentCasesOf } from './government-case.ts'
-import { insertKitRows } from './kit-rows.ts'
-import { bindingRows, grantRows, reachRows } from './permission-rows.ts'
 import { clearanceRows, companyParties, filedPlacementRows } from './placement-rows.ts'
+import { referralParties, referralRow, referredRow, sentReferrals } from './referral-rows.ts'
 import { noticeParties, noticeRows, repatriationParties, repatriationRows } from './repatriation-rows.ts'
 import { contactRows, documentRows, trainingRows, workerRow } from './worker-rows.ts'
 
@@ -103,6 +105,9 @@ async function seedCases(rows: EntityManager, known: readonly DemoWorker[], { to
   await insert(clarificationRequests, asked)
   await insert(caseCommitments, cases.flatMap(commitmentRows))
   await insert(remedies, cases.flatMap(remedyRows))
+  const sent = cases.flatMap(sentReferrals)
+  await insert(complaintReferrals, sent.map(referralRow))
+  await insert(referredComplaints, sent.map(referredRow))
   await insert(repatriations, home)
   await insert(repatriationNotices, notices)
   await insertKitRows(rows, 'party', [
@@ -110,6 +115,7 @@ async function seedCases(rows: EntityManager, known: readonly DemoWorker[], { to
     ...cases.flatMap(commitmentParties),
     ...repatriationParties(home),
     ...noticeParties(notices),
+    ...sent.flatMap(referralParties),
     ...known.flatMap(companionParties),
   ])
 }
@@ -118,16 +124,19 @@ async function seedCases(rows: EntityManager, known: readonly DemoWorker[], { to
 async function seedPermissions(
   rows: EntityManager,
   batch: readonly DemoWorker[],
-  { subjectIssuer }: SeedOptions,
+  { subjectIssuer: issuer, today }: SeedOptions,
 ): Promise<void> {
-  const grants = batch.flatMap(grantRows)
-  await insertKitRows(rows, 'subject_grant', grants)
-  await insertKitRows(rows, 'grant_reach', grants.flatMap(reachRows))
-  await insertKitRows(
-    rows,
-    'subject_binding',
-    batch.flatMap((worker) => bindingRows(worker, subjectIssuer)),
-  )
+  await insertPermissions(rows, {
+    agency: government,
+    grants: batch.flatMap((worker) =>
+      worker.grants.map((grant) => ({ document: demoGrantDocument(worker, grant), withdrawnOn: grant.withdrawnOn })),
+    ),
+    bindings: batch.flatMap(({ id: worker, binding, knownTo }) =>
+      binding === undefined || !knownTo.includes(government)
+        ? []
+        : [{ issuer, person: binding.subject, worker, seenOn: today }],
+    ),
+  })
 }
 
 function* inBatches(all: Iterable<DemoWorker>): Generator<readonly DemoWorker[]> {

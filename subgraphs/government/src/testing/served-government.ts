@@ -87,7 +87,7 @@ const parties = testParties()
 
 /** A register in which everything that the schema offers is agreed. */
 export function agreedRegister(): TestRegister {
-  const made = testRegister(parties.anchors, now)
+  const made = testRegister(parties, now)
   const own = { id: disnaker, kind: 'GOVERNMENT' } as const
   const company = { id: hubCompany, kind: 'RECRUITMENT' } as const
   const organisation = { id: ngo, kind: 'NGO' } as const

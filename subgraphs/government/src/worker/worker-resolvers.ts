@@ -10,6 +10,7 @@ import { complaints } from '../complaint/complaint-table.ts'
 import { departureClearances } from '../departure-clearance/departure-clearance-table.ts'
 import { filedPlacements } from '../filed-placement/filed-placement-table.ts'
 import { governmentContacts } from '../government-contact/government-contact-table.ts'
+import { referredComplaints } from '../referred-complaint/referred-complaint-table.ts'
 import { registrationDocuments } from '../registration-document/registration-document-table.ts'
 import { repatriations } from '../repatriation/repatriation-table.ts'
 import { repatriationNotices } from '../repatriation-notice/repatriation-notice-table.ts'
@@ -50,6 +51,7 @@ export const workerResolvers = {
     departureClearances: aboutWorker(departureClearances),
     trainingRecords: aboutWorker(trainingRecords, 'startedOn'),
     complaints: aboutWorker(complaints, 'receivedAt'),
+    referredComplaints: aboutWorker(referredComplaints),
     repatriations: aboutWorker(repatriations, 'requestedOn'),
     repatriationNotices: aboutWorker(repatriationNotices, 'returnedOn'),
   },

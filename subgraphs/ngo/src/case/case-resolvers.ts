@@ -2,6 +2,7 @@ import type { AgencyContext, Row, RowTable } from '@simpul/agency'
 import { type PageArguments, pageOf } from '@simpul/agency'
 import { caseNarratives } from '../case-narrative/case-narrative-table.ts'
 import { caseNotes } from '../case-note/case-note-table.ts'
+import { caseReferrals } from '../case-referral/case-referral-table.ts'
 import { caseRemedies } from '../case-remedy/case-remedy-table.ts'
 import { caseRespondents } from '../case-respondent/case-respondent-table.ts'
 import { riskAssessments } from '../risk-assessment/risk-assessment-table.ts'
@@ -9,6 +10,7 @@ import { safetyPlans } from '../safety-plan/safety-plan-table.ts'
 import { workerOf } from '../worker/worker-resolvers.ts'
 import { type CaseRow, cases } from './case-table.ts'
 import { openCase } from './open-case.ts'
+import { takeOverComplaint } from './take-over-complaint.ts'
 
 interface CasesArguments extends PageArguments<keyof typeof sortedBy> {
   readonly status?: CaseRow['status'] | null
@@ -28,7 +30,7 @@ export const caseResolvers = {
       return rows(cases).page({ where: { status, severity, country, channel }, ...pageOf(page, sortedBy) })
     },
   },
-  Mutation: { openCase },
+  Mutation: { openCase, takeOverComplaint },
   Case: {
     worker: workerOf,
     narratives: ofCase(caseNarratives, { orderBy: 'takenAt' }),
@@ -37,16 +39,17 @@ export const caseResolvers = {
     safetyPlans: ofCase(safetyPlans),
     notes: ofCase(caseNotes, { orderBy: 'writtenAt' }),
     remedies: ofCase(caseRemedies),
+    referrals: ofCase(caseReferrals, { orderBy: 'sentOn', descending: true }),
   },
-}
-
-interface OfCase extends Row {
-  readonly caseId: string
 }
 
 interface Order<R> {
   readonly orderBy?: keyof R & string
   readonly descending?: boolean
+}
+
+interface OfCase extends Row {
+  readonly caseId: string
 }
 
 function ofCase<R extends OfCase>(table: RowTable<R>, order: Order<R> = {}) {

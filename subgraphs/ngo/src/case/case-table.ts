@@ -11,6 +11,9 @@ export interface CaseRow extends Row {
   readonly receivedAt: string
   readonly status: CaseStatus
   readonly closedAt: string | null
+  /** The agency that referred it, and the referral there; null where it came in here. */
+  readonly referredBy: string | null
+  readonly referralId: string | null
 }
 
 export type CaseSeverity = 'LOW' | 'MEDIUM' | 'HIGH' | 'URGENT'
@@ -28,6 +31,8 @@ export const cases = rowTable<CaseRow>({
     receivedAt: 'timestamptz',
     status: 'text',
     closedAt: 'timestamptz',
+    referredBy: 'text',
+    referralId: 'text',
   },
   hangsOn: { type: 'Case', by: 'id' },
 })

@@ -59,7 +59,8 @@ async function writeCase(write: Write, known: Known): Promise<{ readonly id: str
   const { types, severity, channel, receivedAt, narrative, respondentCompanyId: companyId } = known
   const { workerId = null, country = null } = known
   const opened = { workerId, types, severity, country, channel, receivedAt }
-  await write.insert(cases, { id, ...opened, status: 'OPEN', closedAt: null })
+  const notReferred = { referredBy: null, referralId: null }
+  await write.insert(cases, { id, ...opened, ...notReferred, status: 'OPEN', closedAt: null })
   if (typeof narrative === 'string') {
     const told = { subjectId: workerId, text: narrative, takenAt: receivedAt }
     await write.insert(caseNarratives, { id: randomUUID(), caseId: id, ...told })

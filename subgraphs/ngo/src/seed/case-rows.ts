@@ -11,7 +11,7 @@ import type { NgoCase } from './ngo-case.ts'
 
 /** The case itself. One that was referred came by none of the channels. */
 export function caseRow({ id, workerId, receivedOn, isReferred, told }: NgoCase): NewRow<CaseRow> {
-  const { types, severity, country, channel, closedOn } = told
+  const { types, severity, country, channel, closedOn, referral } = told
   const closed = closedOn === undefined || closedOn > receivedOn ? closedOn : receivedOn
   return {
     id,
@@ -23,12 +23,14 @@ export function caseRow({ id, workerId, receivedOn, isReferred, told }: NgoCase)
     receivedAt: morningOf(receivedOn),
     status: statusOf(told, isReferred),
     closedAt: closed === undefined ? null : morningOf(closed),
+    referredBy: isReferred ? (referral?.from ?? null) : null,
+    referralId: isReferred ? (referral?.id ?? null) : null,
   }
 }
 
 function statusOf({ state, closedBecause, referral }: DemoCase, isReferred: boolean): CaseStatus {
   if (state === 'CLOSED') return closedBecause === 'SOLVED' ? 'SETTLED' : 'CLOSED'
-  if (referral?.state === 'ACCEPTED' && !isReferred) return 'REFERRED'
+  if (referral?.state === 'ACCEPTED' && referral.kind === 'TRANSFER' && !isReferred) return 'REFERRED'
   return state === 'RECEIVED' ? 'OPEN' : 'IN_PROGRESS'
 }
 

@@ -1,4 +1,4 @@
-import type { ExclusionRow } from './kit-rows.ts'
+import type { ExclusionRow } from '@simpul/agency'
 import type { NgoCase } from './ngo-case.ts'
 
 /** Who never sees a case: the company or the person it is directed against. */

@@ -1,22 +1,22 @@
-import { insertRows } from '@simpul/agency'
-import { type DemoWorker, demoPopulation, ngo } from '@simpul/demo'
+import { insertKitRows, insertPermissions, insertRows } from '@simpul/agency'
+import { type DemoWorker, demoGrantDocument, demoPopulation, ngo } from '@simpul/demo'
 import type { DataSource, EntityManager } from 'typeorm'
 import { cases } from '../case/case-table.ts'
 import { caseNarratives } from '../case-narrative/case-narrative-table.ts'
 import { caseNotes } from '../case-note/case-note-table.ts'
+import { caseReferrals } from '../case-referral/case-referral-table.ts'
 import { caseRemedies } from '../case-remedy/case-remedy-table.ts'
 import { caseRespondents } from '../case-respondent/case-respondent-table.ts'
 import { ngoContacts } from '../ngo-contact/ngo-contact-table.ts'
+import { referredCases } from '../referred-case/referred-case-table.ts'
 import { riskAssessments } from '../risk-assessment/risk-assessment-table.ts'
 import { safetyPlans } from '../safety-plan/safety-plan-table.ts'
 import { villageGroups } from '../village-group/village-group-table.ts'
-import { bindingsOf } from './binding-rows.ts'
 import { caseRow, narrativeRows, noteRows, remedyRows, respondentRows, riskRow, safetyPlanRows } from './case-rows.ts'
 import { contactRows } from './contact-rows.ts'
 import { exclusionsOf } from './exclusion-rows.ts'
-import { grantsOf, reachesOf } from './grant-rows.ts'
-import { insertKitRows } from './kit-rows.ts'
 import { type NgoCase, ngoCasesOf } from './ngo-case.ts'
+import { referralParties, referralRow, referredRow, sentReferrals } from './referral-rows.ts'
 import { villageGroupRows } from './village-group-rows.ts'
 
 /** What a seed depends on: for the same options it writes the same rows. */
@@ -58,22 +58,29 @@ async function seedCases(rows: EntityManager, found: readonly NgoCase[]): Promis
   await insert(caseNotes, found.flatMap(noteRows))
   await insert(caseRemedies, found.flatMap(remedyRows))
   await insertKitRows(rows, 'exclusion', found.flatMap(exclusionsOf))
+  const sent = found.flatMap(sentReferrals)
+  await insert(caseReferrals, sent.map(referralRow))
+  await insert(referredCases, sent.map(referredRow))
+  await insertKitRows(rows, 'party', sent.flatMap(referralParties))
 }
 
 /** What workers permitted the organisation and its partners, and who they are when they sign in. */
 async function seedPermissions(
   rows: EntityManager,
   workers: readonly DemoWorker[],
-  { subjectIssuer }: SeedOptions,
+  { subjectIssuer: issuer, today }: SeedOptions,
 ): Promise<void> {
-  const grants = workers.flatMap((worker) => grantsOf(worker, ngo))
-  await insertKitRows(rows, 'subject_grant', grants)
-  await insertKitRows(rows, 'grant_reach', grants.flatMap(reachesOf))
-  await insertKitRows(
-    rows,
-    'subject_binding',
-    workers.flatMap((worker) => bindingsOf(worker, subjectIssuer)),
-  )
+  await insertPermissions(rows, {
+    agency: ngo,
+    grants: workers.flatMap((worker) =>
+      worker.grants.map((grant) => ({ document: demoGrantDocument(worker, grant), withdrawnOn: grant.withdrawnOn })),
+    ),
+    bindings: workers.flatMap(({ id: worker, binding, knownTo }) =>
+      binding === undefined || !knownTo.includes(ngo)
+        ? []
+        : [{ issuer, person: binding.subject, worker, seenOn: today }],
+    ),
+  })
 }
 
 function* inBatches(workers: Iterable<DemoWorker>): Generator<readonly DemoWorker[]> {

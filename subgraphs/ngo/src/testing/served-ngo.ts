@@ -82,7 +82,7 @@ const parties = testParties()
 
 /** A register in which everything that the schema offers is agreed. */
 export function agreedRegister(): TestRegister {
-  const made = testRegister(parties.anchors, now)
+  const made = testRegister(parties, now)
   const own = { id: migrantCare, kind: 'NGO' } as const
   const disnaker = { id: government, kind: 'GOVERNMENT' } as const
   const dates = { from: addDays(today, -30), until: addDays(today, 30) }

@@ -1,6 +1,7 @@
 import { type AgencyContext, workerReference } from '@simpul/agency'
 import { cases } from '../case/case-table.ts'
 import { ngoContacts } from '../ngo-contact/ngo-contact-table.ts'
+import { referredCases } from '../referred-case/referred-case-table.ts'
 
 interface Reference {
   readonly id: string
@@ -15,6 +16,7 @@ export const workerResolvers = {
     cases: ({ id }: Reference, _: unknown, { rows }: AgencyContext) =>
       rows(cases).of('workerId', id, { orderBy: 'receivedAt', descending: true }),
     ngoContacts: ({ id }: Reference, _: unknown, { rows }: AgencyContext) => rows(ngoContacts).of('workerId', id),
+    referredCases: ({ id }: Reference, _: unknown, { rows }: AgencyContext) => rows(referredCases).of('workerId', id),
   },
 }
 

@@ -1,5 +1,13 @@
-import { insertRows } from '@simpul/agency'
-import { type DemoWorker, demoEmployers, demoPopulation, hubCompany, hubCountries, ngo } from '@simpul/demo'
+import { insertKitRows, insertPermissions, insertRows } from '@simpul/agency'
+import {
+  type DemoWorker,
+  demoEmployers,
+  demoGrantDocument,
+  demoPopulation,
+  hubCompany,
+  hubCountries,
+  ngo,
+} from '@simpul/demo'
 import type { DataSource, EntityManager } from 'typeorm'
 import { employers } from '../employer/employer-table.ts'
 import { contractVersions } from '../employment-contract-version/employment-contract-version-table.ts'
@@ -14,11 +22,8 @@ import { placementDocuments } from '../placement-document/placement-document-tab
 import { publishedJobOrders } from '../published-job-order/published-job-order-table.ts'
 import { recruitmentContacts } from '../recruitment-contact/recruitment-contact-table.ts'
 import { visas } from '../visa/visa-table.ts'
-import { bindingsOf } from './binding-rows.ts'
 import { employerRow } from './employer-row.ts'
-import { grantsOf, reachesOf } from './grant-rows.ts'
 import { companyOrders, jobOrderRow, publishedOrderRows } from './job-order-rows.ts'
-import { insertKitRows } from './kit-rows.ts'
 import { orderUse } from './order-use.ts'
 import { contactRows, documentRows, fitnessRows, insuranceRows, passportRows, visaRows } from './paper-rows.ts'
 import { agreementRows, contractRows, costRows, type PlacedWorker, placementRow } from './placement-rows.ts'
@@ -91,20 +96,23 @@ async function seedPlaced(rows: EntityManager, placed: readonly PlacedWorker[], 
   await insert(recruitmentContacts, placed.flatMap(contactRows))
 }
 
-/** What workers permitted the company's partners, and who they are when they sign in. */
+/** What workers permitted the company's partners, and who they are when they sign in: it knows nobody whom it does not place. */
 async function seedPermissions(
   rows: EntityManager,
   workers: readonly DemoWorker[],
-  { subjectIssuer, today }: SeedOptions,
+  { subjectIssuer: issuer, today }: SeedOptions,
 ): Promise<void> {
-  const grants = workers.flatMap((worker) => grantsOf(worker, hubCompany))
-  await insertKitRows(rows, 'subject_grant', grants)
-  await insertKitRows(rows, 'grant_reach', grants.flatMap(reachesOf))
-  await insertKitRows(
-    rows,
-    'subject_binding',
-    workers.flatMap((worker) => bindingsOf(worker, subjectIssuer, startOf(today))),
-  )
+  await insertPermissions(rows, {
+    agency: hubCompany,
+    grants: workers.flatMap((worker) =>
+      worker.grants.map((grant) => ({ document: demoGrantDocument(worker, grant), withdrawnOn: grant.withdrawnOn })),
+    ),
+    bindings: workers.flatMap(({ id: worker, binding, knownTo }) =>
+      binding === undefined || !knownTo.includes(hubCompany)
+        ? []
+        : [{ issuer, person: binding.subject, worker, seenOn: today }],
+    ),
+  })
 }
 
 /** The first moment of a day in Jember. */
