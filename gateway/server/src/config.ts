@@ -1,3 +1,4 @@
+import { jsonText } from '@simpul/serving'
 import { z } from 'zod'
 
 const subgraphSchema = z.object({
@@ -12,16 +13,13 @@ const configSchema = z.object({
   /** Where callers reach `/graphql`: the address their proofs name. */
   PUBLIC_URL: z.url().default('http://localhost:4000/graphql'),
   /** A JSON list of `{ name, url, schemaFile }`: the subgraphs and the SDL files their owners signed. */
-  SUBGRAPHS: z
-    .string()
-    .transform((text) => JSON.parse(text))
-    .pipe(z.array(subgraphSchema).min(1)),
+  SUBGRAPHS: jsonText(z.array(subgraphSchema).min(1)),
   FOUNDING_FILE: z.string().min(1),
   GATEWAY_KEY_FILE: z.string().min(1),
-  REGISTER_URL: z.url(),
+  /** A JSON list: where the register is served, the forum first and then the agencies that relay it. */
+  REGISTER_URLS: jsonText(z.array(z.url()).min(1).readonly()),
   REGISTER_FILE: z.string().min(1),
   REGISTER_MAX_AGE: z.coerce.number().int().positive().default(3_600),
-  REGISTER_POLL_MS: z.coerce.number().int().min(100).default(2_000),
   SUBGRAPH_TIMEOUT_MS: z.coerce.number().int().min(50).default(5_000),
   SUBGRAPH_ANSWER_BYTES: z.coerce
     .number()

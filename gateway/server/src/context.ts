@@ -1,4 +1,5 @@
 import type { HubAccount } from './answer/hub-account.ts'
+import type { Asker } from './asking/asker.ts'
 import type { Identity } from './caller/identify-caller.ts'
 import type { HubMatrix } from './prune/hub-matrix.ts'
 
@@ -7,4 +8,6 @@ export interface HubContext {
   readonly identity: Identity
   readonly matrix: HubMatrix
   readonly account: HubAccount
+  /** Tells about whom the caller may ask other agencies. */
+  readonly asker: Asker
 }

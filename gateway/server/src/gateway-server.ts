@@ -1,3 +1,4 @@
+import type { GraphQLDataSource } from '@apollo/gateway'
 import { ApolloServer } from '@apollo/server'
 import { ApolloServerPluginInlineTraceDisabled } from '@apollo/server/plugin/disabled'
 import { fastifyApolloDrainPlugin, fastifyApolloHandler } from '@as-integrations/fastify'
@@ -5,16 +6,21 @@ import type { BoundaryRules } from '@simpul/boundary'
 import { callerLimits, HubError, limitRule, maskUnexpected, newServer, type RegisterReplica } from '@simpul/serving'
 import type { HopSigner, TrustAnchors } from '@simpul/trust'
 import type { FastifyInstance, FastifyRequest } from 'fastify'
+import { buildASTSchema, parse } from 'graphql'
 import type { Logger } from 'pino'
 import { newHubAccount } from './answer/hub-account.ts'
 import { reportBoundary } from './answer/report-boundary.ts'
+import { type AskerFor, ownKitAsker } from './asking/asker.ts'
+import { askingSource } from './asking/asking-source.ts'
 import { callerIdentifier, type IdentifyOptions } from './caller/identify-caller.ts'
 import type { HubContext } from './context.ts'
 import { serveExplorer } from './explorer/serve-explorer.ts'
 import { health } from './health.ts'
+import { hubSource } from './hub/hub-source.ts'
+import { hubSubgraph } from './hub/hub-subgraph.ts'
 import { hubMatrices } from './prune/hub-matrix.ts'
 import { hubGateway } from './run/hub-gateway.ts'
-import { type SubgraphLimits, subgraphSources } from './run/subgraph-sources.ts'
+import { type SubgraphLimits, type SubgraphSources, subgraphSources } from './run/subgraph-sources.ts'
 
 /** One subgraph that the gateway reaches. */
 export interface Subgraph {
@@ -38,6 +44,8 @@ export interface GatewayServices {
   readonly dashboardFolder?: string | undefined
   readonly exampleWorker?: string | undefined
   readonly callerKeys?: IdentifyOptions['callerKeys']
+  /** Tells about whom other agencies may be asked; by default the kit of the caller's own agency does. */
+  readonly askerFor?: AskerFor
 }
 
 /** The hub: caller → limits → plan → run → shape → answer. */
@@ -51,7 +59,7 @@ export async function gatewayServer(services: GatewayServices): Promise<FastifyI
   }
 
   const apollo = new ApolloServer<HubContext>({
-    gateway: hubGateway({ supergraph: services.supergraph, sourceOf: sources.sourceOf }),
+    gateway: hubGateway({ supergraph: services.supergraph, sourceOf: sourcesOf(services, sources) }),
     plugins: [ApolloServerPluginInlineTraceDisabled(), fastifyApolloDrainPlugin(server), reportBoundary()],
     parseOptions: { maxTokens: callerLimits.tokens },
     validationRules: [limitRule(callerLimits)],
@@ -68,6 +76,7 @@ export async function gatewayServer(services: GatewayServices): Promise<FastifyI
     services.subgraphs.map(({ rules }) => rules),
     services.register,
   )
+  const askerFor = services.askerFor ?? ownKitAsker(sources.kits)
   const contexts = new WeakMap<FastifyRequest, HubContext>()
   server.route({
     method: ['GET', 'POST'],
@@ -75,12 +84,25 @@ export async function gatewayServer(services: GatewayServices): Promise<FastifyI
     preHandler: async (request, reply) => {
       void reply.header('cache-control', 'private, no-store')
       const identity = await identify(request)
-      contexts.set(request, { identity, matrix: matrixOf(identity.caller, clock()), account: newHubAccount() })
+      const matrix = matrixOf(identity.caller, clock())
+      contexts.set(request, { identity, matrix, account: newHubAccount(), asker: askerFor(identity) })
     },
     handler: fastifyApolloHandler(apollo, { context: async (request) => contextOf(contexts, request) }),
   })
   server.addHook('onClose', () => sources.close())
   return server
+}
+
+/** Each subgraph behind what its owner may be told by asking. */
+function sourcesOf(
+  { supergraph, subgraphs }: GatewayServices,
+  sources: SubgraphSources,
+): (name: string) => GraphQLDataSource {
+  const schema = buildASTSchema(parse(supergraph), { assumeValid: true, assumeValidSDL: true })
+  const agencies = new Map(subgraphs.map(({ name, rules }) => [name, rules.agency.id]))
+  const hub = hubSource({ kits: sources.kits, owners: subgraphs.map(({ rules }) => rules) })
+  return (name) =>
+    name === hubSubgraph.name ? hub : askingSource(sources.sourceOf(name), { agency: agencies.get(name) ?? '', schema })
 }
 
 function contextOf(contexts: WeakMap<FastifyRequest, HubContext>, request: FastifyRequest): HubContext {

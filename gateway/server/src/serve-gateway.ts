@@ -6,6 +6,7 @@ import { pino } from 'pino'
 import { composeApart } from './compose/compose-apart.ts'
 import type { GatewayConfig } from './config.ts'
 import { gatewayServer } from './gateway-server.ts'
+import { hubSubgraph } from './hub/hub-subgraph.ts'
 import { fileReplicaStore } from './register-file.ts'
 
 /** Serves the hub until it is told to stop. The edge: here are the clock, the files and the network. */
@@ -17,19 +18,20 @@ export async function serveGateway(config: GatewayConfig): Promise<void> {
     url,
     sdl: readFileSync(schemaFile, 'utf8'),
   }))
+  const anchors = trustAnchorsSchema.parse(JSON.parse(readFileSync(config.FOUNDING_FILE, 'utf8')))
   const register = registerReplica({
     store: fileReplicaStore(config.REGISTER_FILE),
-    fetchAfter: registerAt(config.REGISTER_URL),
+    sources: config.REGISTER_URLS.map((url) => registerAt(url)),
+    founding: anchors.agencies,
     maxAgeSeconds: config.REGISTER_MAX_AGE,
-    pollMilliseconds: config.REGISTER_POLL_MS,
     clock,
     logger,
   })
-  const [supergraph] = await Promise.all([composeApart(sources), register.start()])
+  const [supergraph] = await Promise.all([composeApart([...sources, hubSubgraph]), register.start()])
   const server = await gatewayServer({
     supergraph,
     subgraphs: sources.map(({ name, url, sdl }) => ({ name, url, rules: readRules(sdl) })),
-    anchors: trustAnchorsSchema.parse(JSON.parse(readFileSync(config.FOUNDING_FILE, 'utf8'))),
+    anchors,
     register,
     hops: hopSigner({ privateKey: JSON.parse(readFileSync(config.GATEWAY_KEY_FILE, 'utf8')) }),
     publicUrl: config.PUBLIC_URL,

@@ -17,12 +17,16 @@ export function newHubAccount(): HubAccount {
       if (!closed.has(refusal.coordinate)) closed.set(refusal.coordinate, { refusal, path })
     },
     open(opening) {
-      opened.set(`${opening.coordinate} ${opening.agreement} ${opening.basis}`, opening)
+      opened.set(nameOf(opening), opening)
     },
     closed: () =>
       [...closed.values()].sort((left, right) => compare(left.refusal.coordinate, right.refusal.coordinate)),
-    opened: () => [...opened.values()].sort((left, right) => compare(left.coordinate, right.coordinate)),
+    opened: () => [...opened.values()].sort((left, right) => compare(nameOf(left), nameOf(right))),
   }
+}
+
+function nameOf({ coordinate, agreement, basis }: Opening): string {
+  return `${coordinate} ${agreement} ${basis}`
 }
 
 function compare(left: string, right: string): number {
@@ -37,8 +41,9 @@ export function addBoundary(account: HubAccount, owner: string, boundary: unknow
   for (const one of listOf(boundary, 'opened')) if (isOpening(one)) account.open(openingBy(owner, one))
 }
 
-function refusalBy(owner: string, { coordinate, reason, agreement, ask }: Refusal): Refusal {
-  return { coordinate, owner, reason, agreement, ask }
+function refusalBy(owner: string, { coordinate, reason, agreement, signed, ask }: Refusal): Refusal {
+  const ids = Array.isArray(signed) ? signed.slice(0, 20).filter(isText) : []
+  return { coordinate, owner, reason, agreement, ...(ids.length === 0 ? {} : { signed: ids }), ask }
 }
 
 function openingBy(owner: string, { coordinate, agreement, basis, retainDays }: Opening): Opening {

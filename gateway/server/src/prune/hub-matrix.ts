@@ -1,10 +1,12 @@
 import {
+  agreementsNaming,
   type BoundaryRules,
   type Caller,
   type Cell,
   type ClosedReason,
   compileMatrix,
   type Refusal,
+  type RegisterView,
   refusalOf,
 } from '@simpul/boundary'
 import type { RegisterReplica } from '@simpul/serving'
@@ -15,6 +17,19 @@ export interface HubMatrix {
   readonly key: string
   /** Why a coordinate is closed at every owner; undefined where one of them may open it. */
   refusal(coordinate: string): Refusal | undefined
+  /** One owner's own decisions for this caller; undefined where no owner of this id is known. */
+  owner(agency: string): OwnerMatrix | undefined
+}
+
+/** One owner's rules and what it decides for one caller. */
+export interface OwnerMatrix extends OwnerCells {
+  /** What the owner says of a field that it closes for this reason. */
+  refusal(coordinate: string, because: ClosedReason): Refusal
+}
+
+interface OwnerCells {
+  readonly rules: BoundaryRules
+  readonly cells: ReadonlyMap<string, Cell>
 }
 
 /** Compiles the owners' rules once per (agency, role, purpose) and epoch, from each owner's own SDL. */
@@ -32,37 +47,48 @@ export function hubMatrices(
     const known = compiled.get(name)
     if (known !== undefined) return known
     const cells = owners.map((rules) => ({ rules, cells: compileMatrix(rules, caller, state).cells }))
-    const made = hubMatrix(`${epoch} ${name}`, cells, caller)
+    const made = hubMatrix(`${epoch} ${name}`, cells, { caller, register: state })
     compiled.set(name, made)
     return made
   }
 }
 
-interface OwnerCells {
-  readonly rules: BoundaryRules
-  readonly cells: ReadonlyMap<string, Cell>
+interface Asked {
+  readonly caller: Caller
+  readonly register: RegisterView
 }
 
-function hubMatrix(key: string, owners: readonly OwnerCells[], caller: Caller): HubMatrix {
+function hubMatrix(key: string, compiled: readonly OwnerCells[], asked: Asked): HubMatrix {
   const refusals = new Map<string, Refusal | undefined>()
-  const kind = caller.kind === 'agency' ? caller.agencyKind : undefined
+  const owners = compiled.map((cells) => ownerMatrix(cells, asked))
+  const byAgency = new Map(owners.map((owner) => [owner.rules.agency.id, owner]))
   return {
     key,
     refusal(coordinate) {
       if (!refusals.has(coordinate)) refusals.set(coordinate, refuse(coordinate))
       return refusals.get(coordinate)
     },
+    owner: (agency) => byAgency.get(agency),
   }
 
   function refuse(coordinate: string): Refusal | undefined {
-    const closed: { readonly rules: BoundaryRules; readonly because: ClosedReason }[] = []
-    for (const { rules, cells } of owners) {
-      const cell = cells.get(coordinate)
+    const closed: Refusal[] = []
+    for (const owner of owners) {
+      const cell = owner.cells.get(coordinate)
       if (cell?.kind === 'open') return undefined
-      if (cell?.kind === 'closed') closed.push({ rules, because: cell.because })
+      if (cell?.kind === 'closed') closed.push(owner.refusal(coordinate, cell.because))
     }
-    const [first] = closed
-    return first === undefined ? undefined : refusalOf(coordinate, first.because, first.rules, kind)
+    return closed[0]
+  }
+}
+
+function ownerMatrix(owner: OwnerCells, { caller, register }: Asked): OwnerMatrix {
+  const { rules } = owner
+  const kind = caller.kind === 'agency' ? caller.agencyKind : undefined
+  return {
+    ...owner,
+    refusal: (coordinate, because) =>
+      refusalOf(coordinate, because, rules, kind, agreementsNaming(coordinate, rules, caller, register)),
   }
 }
 

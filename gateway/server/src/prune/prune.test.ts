@@ -12,6 +12,7 @@ const schema = buildSchema(/* GraphQL */ `
 function matrixClosing(...closed: readonly string[]): HubMatrix {
   return {
     key: 'test',
+    owner: () => undefined,
     refusal: (coordinate) =>
       closed.includes(coordinate)
         ? { coordinate, owner: 'owner', reason: 'NOT_AGREED', agreement: null, ask: 'owner' }

@@ -1,6 +1,8 @@
 import type { GraphQLDataSource } from '@apollo/gateway'
 import type { HopSigner } from '@simpul/trust'
 import { Pool } from 'undici'
+import { type KitClient, kitClient } from './kit-client.ts'
+import type { Channel } from './signed-post.ts'
 import { subgraphSource } from './subgraph-source.ts'
 
 /** What the gateway waits for, and reads, from one subgraph at most. */
@@ -12,6 +14,8 @@ export interface SubgraphLimits {
 
 export interface SubgraphSources {
   sourceOf(subgraph: string): GraphQLDataSource
+  /** The kits of all agencies that have a subgraph, by the agency's id. */
+  readonly kits: ReadonlyMap<string, KitClient>
   /** True when the subgraph says that it is ready. */
   isReady(subgraph: string): Promise<boolean>
   close(): Promise<void>
@@ -33,21 +37,9 @@ export function subgraphSources({ subgraphs, hops, clock, limits }: SubgraphSour
   const opened = new Map(
     subgraphs.map(({ name, url, rules }) => {
       const { origin, pathname } = new URL(url)
-      const pool = new Pool(origin, {
-        connections: limits.connections,
-        connectTimeout: limits.timeoutMilliseconds,
-        keepAliveTimeout: 30_000,
-      })
-      const source = subgraphSource({
-        ...limits,
-        subgraph: name,
-        agency: rules.agency.id,
-        path: pathname,
-        pool,
-        hops,
-        clock,
-      })
-      return [name, { pool, source: source as GraphQLDataSource }] as const
+      const channel = { ...limits, subgraph: name, agency: rules.agency.id, pool: poolOf(origin, limits), hops, clock }
+      const source = subgraphSource(channel, pathname) as GraphQLDataSource
+      return [name, { channel, source, kit: kitClient(channel) }] as const
     }),
   )
   const find = (name: string) => {
@@ -58,21 +50,24 @@ export function subgraphSources({ subgraphs, hops, clock, limits }: SubgraphSour
   }
   return {
     sourceOf: (name) => find(name).source,
-    async isReady(name) {
-      try {
-        const answer = await find(name).pool.request({
-          method: 'GET',
-          path: '/readyz',
-          signal: AbortSignal.timeout(2_000),
-        })
-        await answer.body.dump()
-        return answer.statusCode === 200
-      } catch {
-        return false
-      }
-    },
+    kits: new Map([...opened.values()].map(({ kit }) => [kit.agency, kit])),
+    isReady: (name) => isReady(find(name).channel),
     async close() {
-      await Promise.all([...opened.values()].map(({ pool }) => pool.destroy()))
+      await Promise.all([...opened.values()].map(({ channel }) => channel.pool.destroy()))
     },
+  }
+}
+
+function poolOf(origin: string, { connections, timeoutMilliseconds }: SubgraphLimits): Pool {
+  return new Pool(origin, { connections, connectTimeout: timeoutMilliseconds, keepAliveTimeout: 30_000 })
+}
+
+async function isReady({ pool }: Channel): Promise<boolean> {
+  try {
+    const answer = await pool.request({ method: 'GET', path: '/readyz', signal: AbortSignal.timeout(2_000) })
+    await answer.body.dump()
+    return answer.statusCode === 200
+  } catch {
+    return false
   }
 }

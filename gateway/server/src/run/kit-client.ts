@@ -1,0 +1,47 @@
+import { HubError, hubErrorCodes } from '@simpul/serving'
+import secureJson from 'secure-json-parse'
+import { z } from 'zod'
+import type { Identity } from '../caller/identify-caller.ts'
+import { agencyFailure } from './agency-failure.ts'
+import { type Channel, type SignedAnswer, signedPost } from './signed-post.ts'
+
+/** The kit of one agency, as the gateway asks it for a signed-in caller. */
+export interface KitClient {
+  readonly agency: string
+  /** The answer of one operation; throws a `HubError` with the agency's own refusal, or one that names it as away. */
+  ask<Output>(question: KitQuestion<Output>, identity: Identity): Promise<Output>
+}
+
+/** An operation, its input, and the shape that its answer must have: what else is in it is left out. */
+export interface KitQuestion<Output> {
+  readonly operation: string
+  readonly input: object
+  readonly output: z.ZodType<Output>
+}
+
+const refusalSchema = z.object({ error: z.object({ code: z.enum(hubErrorCodes), message: z.string().max(2_000) }) })
+
+/** Asks the kit behind a channel, at `POST /kit`. */
+export function kitClient(channel: Channel): KitClient {
+  const { agency } = channel
+  return {
+    agency,
+    async ask({ operation, input, output }, identity) {
+      try {
+        const body = JSON.stringify({ operation, input })
+        return output.parse(answerOf(await signedPost(channel, { path: '/kit', body }, identity), agency))
+      } catch (error) {
+        throw error instanceof HubError ? error : agencyFailure(error, agency)
+      }
+    },
+  }
+}
+
+function answerOf({ status, text }: SignedAnswer, agency: string): unknown {
+  const answer: unknown = secureJson.parse(text, undefined, { protoAction: 'error', constructorAction: 'error' })
+  if (status === 200) return answer
+  const refusal = status < 500 ? refusalSchema.safeParse(answer) : undefined
+  if (refusal?.success !== true) throw new Error(`status ${status}`)
+  const { code, message } = refusal.data.error
+  throw new HubError(code, message, { detail: { agency } })
+}
