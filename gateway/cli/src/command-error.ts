@@ -1,14 +1,22 @@
 /** What can stop a command. */
-export type CommandErrorCode = 'USAGE' | 'SIGN_IN_FAILED' | 'REQUEST_FAILED'
+export type CommandErrorCode = 'USAGE' | 'SIGN_IN_FAILED' | 'REQUEST_FAILED' | 'REFUSED'
+
+interface CommandErrorOptions {
+  readonly cause?: unknown
+  /** The code under which an agency refused. */
+  readonly because?: string
+}
 
 /** A reason to stop, as one whole sentence for the person at the keyboard. */
 export class CommandError extends Error {
   readonly code: CommandErrorCode
+  readonly because: string | undefined
 
-  constructor(code: CommandErrorCode, message: string, options?: { readonly cause?: unknown }) {
-    super(message, options)
+  constructor(code: CommandErrorCode, message: string, { cause, because }: CommandErrorOptions = {}) {
+    super(message, { cause })
     this.name = 'CommandError'
     this.code = code
+    this.because = because
   }
 }
 

@@ -25,4 +25,6 @@ export interface Command {
   /** The whole help, as `simpul NAME --help` prints it. */
   readonly help: string
   readonly run: (args: readonly string[], shell: Shell) => Promise<ExitCode>
+  /** The commands below it: `draft` of `agreement`. */
+  readonly parts?: readonly Command[]
 }

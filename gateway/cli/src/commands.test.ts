@@ -140,7 +140,7 @@ async function simpul(args: readonly string[], { input = '', stop, onOut, onErr 
       onErr?.(text)
     },
     readInput: async () => input,
-    settings: { gateway, signIn: signInBase, folder },
+    settings: { gateway, signIn: signInBase, folder, agencyUrls: {} },
     fetch,
     stop: stop ?? new AbortController().signal,
   })
@@ -175,7 +175,7 @@ describe('simpul', () => {
       ['token', '--as', 'ngo/nobody'],
       /There is nobody called "ngo\/nobody"\. These can sign in: government\/officer, .*subjects\/worker\./,
     ],
-    [['token', '--as', 'head'], '"head" may be government/head, recruitment/head. Say which.'],
+    [['token', '--as', 'head'], '"head" may be government/head, recruitment/head, ngo/head. Say which.'],
     [['token', '--as', 'worker', 'more'], '"simpul token" takes no argument "more".'],
     [['token', '--as', 'worker', '--nonsense'], "Unknown option '--nonsense'."],
     [

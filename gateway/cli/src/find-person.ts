@@ -1,13 +1,6 @@
 import { type DemoPerson, demoPeople } from '@simpul/demo'
+import { subgraphOf } from './agency-names.ts'
 import { usageError } from './command-error.ts'
-
-/** The names by which an issuer may be called beside its id: the subgraph of its agency. */
-const subgraphOf: Readonly<Record<string, string>> = {
-  'disnaker-jember': 'government',
-  'p3mi-in-era-sejahtera': 'recruitment',
-  'migrant-care-jember': 'ngo',
-  'forum-pmi-jember': 'forum',
-}
 
 /** Finds whom `--as` means: `ngo/caseworker`, `ngo-caseworker`, the issuer's id in place of `ngo`, or `worker` where only one is called so. */
 export function findPerson(text: string, people: readonly DemoPerson[] = demoPeople): DemoPerson {

@@ -1,6 +1,14 @@
 import { text } from 'node:stream/consumers'
 import { type Command, exitCodes } from './command.ts'
+import { accessCommand } from './commands/access.ts'
+import { agreementCommand } from './commands/agreement.ts'
+import { bindingCommand } from './commands/binding.ts'
 import { compareCommand } from './commands/compare.ts'
+import { doctorCommand } from './commands/doctor.ts'
+import { emergencyCommand } from './commands/emergency.ts'
+import { explainCommand } from './commands/explain.ts'
+import { grantCommand } from './commands/grant.ts'
+import { matrixCommand } from './commands/matrix.ts'
 import { proxyCommand } from './commands/proxy.ts'
 import { queryCommand } from './commands/query.ts'
 import { seedCommand } from './commands/seed.ts'
@@ -17,6 +25,14 @@ const commands: readonly Command[] = [
   queryCommand,
   compareCommand,
   proxyCommand,
+  explainCommand,
+  matrixCommand,
+  agreementCommand,
+  grantCommand,
+  accessCommand,
+  emergencyCommand,
+  bindingCommand,
+  doctorCommand,
   seedCommand,
 ]
 

@@ -10,15 +10,27 @@ export async function runCommand(
 ): Promise<ExitCode> {
   const [name, ...rest] = args
   if (name === undefined) return printOverview(commands, shell.err, exitCodes.usage)
-  if (['--help', '-h', 'help'].includes(name)) return helpFor(commands, rest[0], shell)
-  const command = commands.find((one) => one.name === name)
+  if (['--help', '-h', 'help'].includes(name)) return helpFor(commands, rest, shell)
+  const { command, rest: left } = find(commands, args)
   if (!command) return fail(rest, shell, unknown(name))
-  if (isHelpAsked(rest)) return helpFor(commands, name, shell)
+  if (isHelpAsked(left)) return printHelp(command, shell)
   try {
-    return await command.run(rest, shell)
+    return await command.run(left, shell)
   } catch (error) {
-    return fail(rest, shell, error)
+    return fail(left, shell, error)
   }
+}
+
+interface Found {
+  readonly command: Command | undefined
+  readonly rest: readonly string[]
+}
+
+/** The command that the first arguments name, as deep as they name one. */
+function find(commands: readonly Command[], [name, ...rest]: readonly string[]): Found {
+  const command = commands.find((one) => one.name === name)
+  const below = command?.parts ? find(command.parts, rest) : undefined
+  return below?.command ? below : { command, rest }
 }
 
 function isHelpAsked(args: readonly string[]): boolean {
@@ -26,11 +38,15 @@ function isHelpAsked(args: readonly string[]): boolean {
   return args.slice(0, end < 0 ? undefined : end).some((arg) => arg === '--help' || arg === '-h')
 }
 
-function helpFor(commands: readonly Command[], name: string | undefined, shell: Shell): ExitCode {
+function helpFor(commands: readonly Command[], args: readonly string[], shell: Shell): ExitCode {
+  const [name] = args
   if (name === undefined) return printOverview(commands, shell.out, exitCodes.ok)
-  const command = commands.find((one) => one.name === name)
-  if (!command) return fail([], shell, unknown(name))
-  shell.out(`${command.help.trim()}\n`)
+  const { command } = find(commands, args)
+  return command ? printHelp(command, shell) : fail([], shell, unknown(name))
+}
+
+function printHelp({ help }: Command, { out }: Shell): ExitCode {
+  out(`${help.trim()}\n`)
   return exitCodes.ok
 }
 
@@ -55,7 +71,8 @@ function unknown(name: string): CommandError {
 
 function fail(args: readonly string[], { err }: Shell, error: unknown): ExitCode {
   const code = error instanceof CommandError ? error.code : 'UNEXPECTED'
+  const because = error instanceof CommandError ? error.because : undefined
   const message = messageOf(error)
-  err(args.includes('--json') ? `${JSON.stringify({ error: { code, message } })}\n` : `simpul: ${message}\n`)
+  err(args.includes('--json') ? `${JSON.stringify({ error: { code, message, because } })}\n` : `simpul: ${message}\n`)
   return code === 'USAGE' ? exitCodes.usage : exitCodes.failed
 }

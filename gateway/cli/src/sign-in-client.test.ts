@@ -129,7 +129,7 @@ describe('signIn', () => {
     [
       'somebody unknown',
       { person: 'nobody' },
-      'Nobody called "nobody" can sign in there, only officer, caseworker, head, analyst, auditor.',
+      'Nobody called "nobody" can sign in there, only officer, caseworker, supervisor, head, analyst, auditor.',
     ],
     [
       'an unregistered redirect address',

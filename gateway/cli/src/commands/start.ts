@@ -72,7 +72,7 @@ Simpul is ready.
   explorer    ${gateway}/explorer
   graphql     ${graphql}
   sign-in     ${signIn}
-${layout.agencies.map(({ subgraph, port }) => `  ${subgraph.padEnd(11)} http://${layout.host}:${port}/graphql (answers the gateway only)`).join('\n')}
+${layout.agencies.map(({ subgraph, port }) => `  ${subgraph.padEnd(11)} http://${layout.host}:${port}/graphql (answers the gateway only), /agency (its own people)`).join('\n')}
 
 Sign in as any of these; all are invented, none has a password:
 ${people.join('\n')}
@@ -80,6 +80,11 @@ ${people.join('\n')}
 The main question, asked as each of the three agencies, side by side:
 
   npx simpul compare --variables '{"id":"${worker}"}' docs/examples/one-worker.graphql
+
+What the agencies have signed, and what the NGO's caseworker may read of this worker:
+
+  npx simpul agreement list --as government/head
+  npx simpul explain --as ngo/caseworker --purpose PROTECTION --worker ${worker} docs/examples/one-worker.graphql
 
 Ctrl-C ends everything.
 `
