@@ -1,0 +1,116 @@
+import type { FetchDataRewrite, FetchNode, ResponsePath } from '@apollo/query-planner'
+import {
+  type FieldNode,
+  type FragmentDefinitionNode,
+  type GraphQLSchema,
+  Kind,
+  type OperationDefinitionNode,
+  parse,
+  print,
+  stripIgnoredCharacters,
+} from 'graphql'
+import { joinInto } from './join-into.ts'
+import { compileMerge, type Merge } from './merge.ts'
+import { compileRepresentation, type Represent } from './representation.ts'
+import { responseTree } from './response-tree.ts'
+import { rewrite } from './rewrite.ts'
+import { compileTargets, type FindTargets, type Target } from './targets.ts'
+
+/** One fetch of a plan, worked out once. */
+export interface CompiledFetch {
+  readonly subgraph: string
+  readonly kind: 'query' | 'mutation' | 'subscription'
+  /** Where in the answer the objects are that it completes. */
+  readonly path: ResponsePath
+  readonly findTargets: FindTargets
+  /** Takes what came back for one object over into it. */
+  readonly complete: (target: Target, received: object) => void
+  /** The client's variables that it uses. */
+  readonly variables: readonly string[]
+  readonly operation: string
+  readonly operationName: string | undefined
+  /** For a fetch by `_entities`. */
+  readonly entities: EntityFetch | undefined
+}
+
+/** What lets fetches by `_entities` share one request. */
+export interface EntityFetch {
+  readonly represent: Represent
+  /** The selection on `_entities`, and equal text means equal selection. */
+  readonly selection: string
+  /** The definitions of its variables but for the representations, by name. */
+  readonly variableDefinitions: ReadonlyMap<string, string>
+  /** Fetches with the same key may be merged. */
+  readonly mergeKey: string
+}
+
+/** Compiles one fetch at one place of the answer. */
+export function compileFetch(node: FetchNode, path: ResponsePath, schema: GraphQLSchema): CompiledFetch {
+  const { definitions } = parse(node.operation, { noLocation: true })
+  const operation = definitions.find((one) => one.kind === Kind.OPERATION_DEFINITION)
+  if (operation === undefined) throw new Error('A plan holds a fetch without an operation.')
+  const fragments = new Map(
+    definitions.flatMap((one) => (one.kind === Kind.FRAGMENT_DEFINITION ? [[one.name.value, one] as const] : [])),
+  )
+  const isEntities = node.requires !== undefined
+  const received = isEntities ? entitiesField(operation).selectionSet : operation.selectionSet
+  if (received === undefined) throw new Error('A plan fetches entities and selects nothing of them.')
+  return {
+    subgraph: node.serviceName,
+    kind: operation.operation,
+    path,
+    findTargets: compileTargets(path),
+    complete: completion(compileMerge(responseTree(received, fragments)), node.outputRewrites, schema, isEntities),
+    variables: node.variableUsages ?? [],
+    operation: node.operation,
+    operationName: node.operationName,
+    entities: isEntities ? entityFetch(node, operation, fragments, schema) : undefined,
+  }
+}
+
+/** The merge; where the plan renames what comes back, after the renaming, which a copy of the known keys undergoes. */
+function completion(
+  merge: Merge,
+  rewrites: readonly FetchDataRewrite[] | undefined,
+  schema: GraphQLSchema,
+  isEntities: boolean,
+): CompiledFetch['complete'] {
+  if (rewrites === undefined || rewrites.length === 0) return merge
+  return (target, received) => {
+    const copy: Target = Object.create(null)
+    merge(copy, received)
+    if (isEntities && copy.__typename === undefined && target.__typename !== undefined) {
+      copy.__typename = target.__typename
+    }
+    rewrite(schema, rewrites, copy)
+    joinInto(target, copy)
+  }
+}
+
+function entityFetch(
+  node: FetchNode,
+  operation: OperationDefinitionNode,
+  fragments: ReadonlyMap<string, FragmentDefinitionNode>,
+  schema: GraphQLSchema,
+): EntityFetch {
+  const field = entitiesField(operation)
+  const definitions = (operation.variableDefinitions ?? []).filter(
+    ({ variable }) => variable.name.value !== 'representations',
+  )
+  const variableDefinitions = new Map(
+    definitions.map((one) => [one.variable.name.value, stripIgnoredCharacters(print(one))]),
+  )
+  const isPlain = fragments.size === 0 && (operation.directives ?? []).length === 0 && operation.operation === 'query'
+  return {
+    represent: compileRepresentation(schema, { requires: node.requires ?? [], rewrites: node.inputRewrites ?? [] }),
+    selection: field.selectionSet === undefined ? '' : stripIgnoredCharacters(print(field.selectionSet)),
+    variableDefinitions,
+    mergeKey: isPlain ? 'entities' : `alone ${node.operation}`,
+  }
+}
+
+function entitiesField(operation: OperationDefinitionNode): FieldNode {
+  const [field] = operation.selectionSet.selections
+  if (field?.kind === Kind.FIELD && field.name.value === '_entities') return field
+  throw new Error('A plan requires representations and does not fetch entities.')
+}

@@ -1,0 +1,105 @@
+import type { FetchNode, PlanNode, QueryPlan, ResponsePath } from '@apollo/query-planner'
+import type { GraphQLSchema } from 'graphql'
+import { type CompiledFetch, compileFetch } from './compile-fetch.ts'
+import { type CompiledRequest, compileRequest } from './compile-request.ts'
+
+/** A plan as it is run: requests, each sent as soon as those that it builds on are answered. */
+export interface CompiledPlan {
+  readonly requests: readonly CompiledRequest[]
+}
+
+/** The values of the variables that decide `@skip` and `@include`. */
+export type ConditionValues = Readonly<Record<string, boolean>>
+
+/**
+ * Compiles a plan for one choice of its conditions. Fetches that may run together and go to one subgraph become one
+ * request; mutations keep their order, each alone.
+ */
+export function compilePlan(plan: QueryPlan, schema: GraphQLSchema, conditions: ConditionValues): CompiledPlan {
+  const placed: Placed[] = []
+  if (plan.node !== undefined && plan.node.kind !== 'Subscription') {
+    place(plan.node, { after: [], path: [] }, { placed, conditions })
+  }
+  return { requests: requestsOf(placed, schema) }
+}
+
+/** A fetch of the plan with its place in the answer and the fetches it builds on. */
+interface Placed {
+  readonly node: FetchNode
+  readonly path: ResponsePath
+  readonly after: readonly number[]
+  /** How many fetches stand before it, one behind the other. */
+  readonly level: number
+}
+
+interface Place {
+  readonly after: readonly number[]
+  readonly path: ResponsePath
+}
+
+interface Placing {
+  readonly placed: Placed[]
+  readonly conditions: ConditionValues
+}
+
+/** Writes the fetches below a node down; answers those that what follows must wait for. */
+function place(node: PlanNode, { after, path }: Place, to: Placing): readonly number[] {
+  switch (node.kind) {
+    case 'Sequence':
+      return node.nodes.reduce((before, child) => place(child, { after: before, path }, to), after)
+    case 'Parallel':
+      return [...new Set(node.nodes.flatMap((child) => place(child, { after, path }, to)))]
+    case 'Flatten':
+      return place(node.node, { after, path: [...path, ...node.path] }, to)
+    case 'Condition': {
+      const chosen = to.conditions[node.condition] === true ? node.ifClause : node.elseClause
+      return chosen === undefined ? after : place(chosen, { after, path }, to)
+    }
+    case 'Defer':
+      return placeDeferred(node, { after, path }, to)
+    case 'Fetch': {
+      const level = Math.max(-1, ...after.map((index) => to.placed[index]?.level ?? -1)) + 1
+      to.placed.push({ node, path, after, level })
+      return [to.placed.length - 1]
+    }
+  }
+}
+
+/** Without a stream a deferred part is answered with the rest. */
+function placeDeferred(node: Extract<PlanNode, { kind: 'Defer' }>, at: Place, to: Placing): readonly number[] {
+  const primary = node.primary.node === undefined ? at.after : place(node.primary.node, at, to)
+  const deferred = node.deferred.flatMap((part) =>
+    part.node === undefined ? [] : place(part.node, { after: primary, path: [] }, to),
+  )
+  return [...new Set([...primary, ...deferred])]
+}
+
+function requestsOf(placed: readonly Placed[], schema: GraphQLSchema): CompiledRequest[] {
+  const fetches = placed.map(({ node, path }) => compileFetch(node, path, schema))
+  const groups = groupsOf(placed, fetches)
+  const groupOf = new Map(groups.flatMap((group, index) => group.map((fetch) => [fetch, index] as const)))
+  return groups.map((group) => {
+    const after = group.flatMap((fetch) => placed[fetch]?.after ?? []).map((fetch) => groupOf.get(fetch) ?? 0)
+    return compileRequest(
+      group.flatMap((fetch) => fetches[fetch] ?? []),
+      [...new Set(after)],
+    )
+  })
+}
+
+/** Fetches that go together, in an order in which each group stands behind those it waits for. */
+function groupsOf(placed: readonly Placed[], fetches: readonly CompiledFetch[]): number[][] {
+  const groups = new Map<string, number[]>()
+  const inOrder = placed.map((_, index) => index).sort((one, other) => levelAt(placed, one) - levelAt(placed, other))
+  for (const index of inOrder) {
+    const fetch = fetches[index]
+    const together = fetch?.entities === undefined ? `alone ${index}` : fetch.entities.mergeKey
+    const key = `${levelAt(placed, index)} ${fetch?.subgraph} ${together}`
+    groups.set(key, [...(groups.get(key) ?? []), index])
+  }
+  return [...groups.values()]
+}
+
+function levelAt(placed: readonly Placed[], index: number): number {
+  return placed[index]?.level ?? 0
+}

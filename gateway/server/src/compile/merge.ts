@@ -1,0 +1,50 @@
+import { getOwn, isInherited, isObject, setOwn } from './own-property.ts'
+import type { ResponseTree } from './response-tree.ts'
+
+/** Takes what a fetch brought for one object over into the object. */
+export type Merge = (target: Record<string, unknown>, received: object) => void
+
+/**
+ * A merge of exactly the keys that were asked for. One received object may stand in several places of the answer, as long
+ * as these are at one path: whatever comes later is then the same for all of them.
+ */
+export function compileMerge(tree: ResponseTree): Merge {
+  const steps = [...tree.keys].map(([key, below]) => mergeKey(key, below === undefined ? undefined : joinBelow(below)))
+  return (target, received) => {
+    for (const step of steps) step(target, received)
+  }
+}
+
+type Join = (existing: unknown, received: unknown) => unknown
+
+function mergeKey(key: string, join: Join | undefined): Merge {
+  if (isInherited(key)) {
+    return (target, received) => {
+      const value = getOwn(received, key)
+      if (value !== undefined) setOwn(target, key, join === undefined ? value : join(getOwn(target, key), value))
+    }
+  }
+  return (target, received) => {
+    const value = (received as Record<string, unknown>)[key]
+    if (value === undefined) return
+    const existing = target[key]
+    target[key] = join === undefined || existing === undefined || existing === null ? value : join(existing, value)
+  }
+}
+
+function joinBelow(tree: ResponseTree): Join {
+  const merge = compileMerge(tree)
+  return function join(existing: unknown, received: unknown): unknown {
+    if (received === null) return existing // one fetch's failure does not take away what another brought
+    if (Array.isArray(existing) && Array.isArray(received)) {
+      if (existing.length !== received.length) return received
+      existing.forEach((one: unknown, index) => {
+        existing[index] = join(one, received[index])
+      })
+      return existing
+    }
+    if (!isObject(existing) || !isObject(received)) return received
+    merge(existing, received) // in place: a fetch that is under way may hold the object
+    return existing
+  }
+}

@@ -1,0 +1,103 @@
+import type { FetchDataRewrite, QueryPlanSelectionNode } from '@apollo/query-planner'
+import type { GraphQLSchema } from 'graphql'
+import { quote } from '../shape/quote.ts'
+import { joinInto } from './join-into.ts'
+import { getOwn, isInherited, isObject, setOwn } from './own-property.ts'
+import { isOfType, rewrite } from './rewrite.ts'
+import type { Target } from './targets.ts'
+
+/** The JSON of an object's representation for `_entities`; undefined where the object lacks what it needs. */
+export type Represent = (target: Target) => string | undefined
+
+/** What a representation is made of. */
+export interface RepresentationRules {
+  readonly requires: readonly QueryPlanSelectionNode[]
+  readonly rewrites: readonly FetchDataRewrite[]
+}
+
+/** A writer of representations; for each type that comes by it is worked out once which parts apply. */
+export function compileRepresentation(schema: GraphQLSchema, { requires, rewrites }: RepresentationRules): Represent {
+  const byType = new Map<unknown, Represent>()
+  return (target) => {
+    const { __typename: type } = target
+    let represent = byType.get(type)
+    if (represent === undefined) {
+      represent = representationOf(schema, target, requires, rewrites)
+      byType.set(type, represent)
+    }
+    return represent(target)
+  }
+}
+
+function representationOf(
+  schema: GraphQLSchema,
+  example: Target,
+  requires: readonly QueryPlanSelectionNode[],
+  rewrites: readonly FetchDataRewrite[],
+): Represent {
+  const [only, ...more] = requires.flatMap((part) => partsFor(schema, example, part))
+  if (only === undefined) return () => undefined
+  const keys = more.length === 0 && rewrites.length === 0 ? plainKeys(only) : undefined
+  return keys === undefined ? inParts(schema, [only, ...more], rewrites) : written(keys)
+}
+
+type Part = readonly QueryPlanSelectionNode[]
+
+function partsFor(schema: GraphQLSchema, example: Target, part: QueryPlanSelectionNode): Part[] {
+  if (part.kind === 'Field') return [[part]]
+  const { typeCondition } = part
+  if (typeCondition === undefined) return []
+  return isOfType(schema, example, typeCondition, false) ? [part.selections] : []
+}
+
+/** The keys of a part that holds nothing but plain fields, as most do. */
+function plainKeys(part: Part): readonly string[] | undefined {
+  const keys = part.map((one) => (one.kind === 'Field' && one.selections === undefined ? (one.alias ?? one.name) : ''))
+  const isPlain =
+    keys.includes('__typename') && keys.every((key) => key !== '' && (key === '__typename' || !isInherited(key)))
+  return isPlain ? keys : undefined
+}
+
+function written(keys: readonly string[]): Represent {
+  const heads = keys.map((key, index) => [key, `${index === 0 ? '{' : ','}"${key}":`] as const)
+  return (target) => {
+    let text = ''
+    for (const [key, head] of heads) {
+      const value = target[key]
+      if (value === undefined) return undefined
+      text += head + (typeof value === 'string' ? quote(value) : JSON.stringify(value))
+    }
+    return `${text}}`
+  }
+}
+
+/** The long way: each part that is complete is joined, then rewritten. */
+function inParts(schema: GraphQLSchema, parts: readonly Part[], rewrites: readonly FetchDataRewrite[]): Represent {
+  return (target) => {
+    const whole: Record<string, unknown> = Object.create(null)
+    for (const part of parts) joinInto(whole, selected(schema, target, part))
+    if (whole.__typename === undefined || whole.__typename === null) return undefined
+    rewrite(schema, rewrites, whole)
+    return JSON.stringify(whole)
+  }
+}
+
+/** What `selections` name of a value; null where something that is named is not there. */
+function selected(schema: GraphQLSchema, value: unknown, selections: Part): unknown {
+  if (Array.isArray(value)) return value.map((one) => selected(schema, one, selections))
+  if (!isObject(value)) return null
+  const result: Record<string, unknown> = Object.create(null)
+  for (const selection of selections) {
+    if (selection.kind === 'InlineFragment') {
+      const { typeCondition } = selection
+      if (typeCondition !== undefined && isOfType(schema, value, typeCondition, false))
+        joinInto(result, selected(schema, value, selection.selections))
+      continue
+    }
+    const key = selection.alias ?? selection.name
+    const held = getOwn(value, key)
+    if (held === undefined) return null
+    setOwn(result, key, selection.selections === undefined ? held : selected(schema, held, selection.selections))
+  }
+  return result
+}

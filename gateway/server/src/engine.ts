@@ -1,0 +1,134 @@
+import { Supergraph } from '@apollo/federation-internals'
+import type { QueryPlan } from '@apollo/query-planner'
+import {
+  type DocumentNode,
+  type FragmentDefinitionNode,
+  type GraphQLFormattedError,
+  type GraphQLSchema,
+  getOperationAST,
+  getVariableValues,
+  Kind,
+  type OperationDefinitionNode,
+  visit,
+} from 'graphql'
+import { type CompiledPlan, type ConditionValues, compilePlan } from './compile/compile-plan.ts'
+import { runPlan, type SendToSubgraph } from './run/run-plan.ts'
+import { compileShaper, type Shape } from './shape/compile-shaper.ts'
+import { shapeExactly } from './shape/shape-exactly.ts'
+
+/** The schemas of one supergraph, as the engine needs them. */
+export interface EngineSchemas {
+  /** What callers see. */
+  readonly api: GraphQLSchema
+  /** Everything of all subgraphs: the types that answers and representations may have. */
+  readonly supergraph: GraphQLSchema
+}
+
+/** Reads the text of a supergraph. */
+export function engineSchemas(supergraphSdl: string): EngineSchemas {
+  const supergraph = Supergraph.build(supergraphSdl)
+  return { api: supergraph.apiSchema().toGraphQLJSSchema(), supergraph: supergraph.schema.toGraphQLJSSchema() }
+}
+
+/** An operation, planned: what is asked of the subgraphs, and what the answer looks like. */
+export interface PlannedOperation {
+  /** The operation as the client wrote it: the answer has its shape. */
+  readonly document: DocumentNode
+  readonly operationName: string | undefined
+  readonly plan: QueryPlan
+}
+
+/** The text of an answer's data, and the errors beside it. */
+export interface EngineAnswer {
+  readonly data: string
+  readonly errors: readonly GraphQLFormattedError[]
+}
+
+/** An operation that is ready to run any number of times. */
+export interface CompiledOperation {
+  run(variables: Readonly<Record<string, unknown>>, send: SendToSubgraph): Promise<EngineAnswer>
+}
+
+/** Compiles an operation; once for each choice of the conditions that comes by. */
+export function compileOperation(schemas: EngineSchemas, planned: PlannedOperation): CompiledOperation {
+  const operation = getOperationAST(planned.document, planned.operationName)
+  if (operation === undefined || operation === null) throw new Error('The document does not hold the operation.')
+  const deciding = decidingVariables(planned.document)
+  const variants = new Map<string, Variant>()
+  return {
+    async run(given, send) {
+      const variables = withDefaults(schemas.api, operation, given, deciding)
+      const conditions = conditionsOf(deciding, variables)
+      const key = deciding.map((name) => (conditions[name] === true ? '1' : '0')).join('')
+      let variant = variants.get(key)
+      if (variant === undefined) {
+        variant = variantOf(schemas, planned, operation, conditions)
+        variants.set(key, variant)
+      }
+      const { data, errors } = await runPlan(variant.plan, given, send)
+      const text = variant.shape?.(data)
+      if (text !== undefined) return { data: text, errors }
+      const { document, operationName } = planned
+      const exact = shapeExactly(data, {
+        schema: schemas.api,
+        document,
+        operationName,
+        variables: given,
+        known: errors,
+      })
+      return { data: JSON.stringify(exact.data), errors: [...errors, ...exact.errors] }
+    },
+  }
+}
+
+interface Variant {
+  readonly plan: CompiledPlan
+  readonly shape: Shape | undefined
+}
+
+function variantOf(
+  schemas: EngineSchemas,
+  { document, plan }: PlannedOperation,
+  operation: OperationDefinitionNode,
+  conditions: ConditionValues,
+): Variant {
+  const fragments = new Map<string, FragmentDefinitionNode>(
+    document.definitions.flatMap((one) =>
+      one.kind === Kind.FRAGMENT_DEFINITION ? [[one.name.value, one] as const] : [],
+    ),
+  )
+  return {
+    plan: compilePlan(plan, schemas.supergraph, conditions),
+    shape: compileShaper({ schema: schemas.api, operation, fragments, conditions }),
+  }
+}
+
+/** The variables that stand in `@skip(if:)` and `@include(if:)`. */
+function decidingVariables(document: DocumentNode): readonly string[] {
+  const names = new Set<string>()
+  visit(document, {
+    Directive(directive) {
+      if (directive.name.value !== 'skip' && directive.name.value !== 'include') return
+      const value = directive.arguments?.find(({ name }) => name.value === 'if')?.value
+      if (value?.kind === Kind.VARIABLE) names.add(value.name.value)
+    },
+  })
+  return [...names].sort()
+}
+
+function withDefaults(
+  schema: GraphQLSchema,
+  operation: OperationDefinitionNode,
+  given: Readonly<Record<string, unknown>>,
+  deciding: readonly string[],
+): Readonly<Record<string, unknown>> {
+  if (deciding.length === 0) return given
+  const definitions = (operation.variableDefinitions ?? []).filter(({ variable }) =>
+    deciding.includes(variable.name.value),
+  )
+  return getVariableValues(schema, definitions, given).coerced ?? given
+}
+
+function conditionsOf(deciding: readonly string[], variables: Readonly<Record<string, unknown>>): ConditionValues {
+  return Object.fromEntries(deciding.map((name) => [name, variables[name] === true]))
+}

@@ -1,0 +1,184 @@
+import type { GraphQLFormattedError } from 'graphql'
+import type { CompiledFetch } from '../compile/compile-fetch.ts'
+import type { CompiledPlan } from '../compile/compile-plan.ts'
+import type { Bundle, CompiledRequest } from '../compile/compile-request.ts'
+import { getOwn, isObject } from '../compile/own-property.ts'
+import { pathsOfTargets, type Target } from '../compile/targets.ts'
+import { quote } from '../shape/quote.ts'
+
+/** What a subgraph answered: nothing of it has been looked at. */
+export interface SubgraphAnswer {
+  readonly data: unknown
+  readonly errors?: readonly GraphQLFormattedError[] | undefined
+}
+
+/** One request as it goes out. */
+export interface SubgraphRequest {
+  readonly subgraph: string
+  readonly body: string
+  readonly isMutation: boolean
+}
+
+/** Sends one request. It answers a failure as errors; what it throws fails the request's part of the answer. */
+export type SendToSubgraph = (request: SubgraphRequest) => Promise<SubgraphAnswer>
+
+/** The joined data of all fetches, with the subgraphs' errors at the places of the client's answer. */
+export interface RunResult {
+  readonly data: Target
+  readonly errors: readonly GraphQLFormattedError[]
+}
+
+/** Runs a plan: each request goes out as soon as what it builds on is there. */
+export async function runPlan(
+  plan: CompiledPlan,
+  variables: Readonly<Record<string, unknown>>,
+  send: SendToSubgraph,
+): Promise<RunResult> {
+  const run: Run = { data: {}, errors: [], variables, send }
+  const ends: Promise<void>[] = []
+  for (const request of plan.requests) {
+    const before = request.after.flatMap((index) => ends[index] ?? [])
+    ends.push(before.length === 0 ? runRequest(request, run) : Promise.all(before).then(() => runRequest(request, run)))
+  }
+  await Promise.all(ends)
+  return run
+}
+
+interface Run {
+  readonly data: Target
+  readonly errors: GraphQLFormattedError[]
+  readonly variables: Readonly<Record<string, unknown>>
+  readonly send: SendToSubgraph
+}
+
+async function runRequest(request: CompiledRequest, run: Run): Promise<void> {
+  const questions = request.bundles.map((bundle) => questionOf(bundle, run.data))
+  const asked = questions.flatMap((question, index) => (question.targets.length > 0 ? [index] : []))
+  if (asked.length === 0) return
+  const body = bodyOf(request, asked, questions, run.variables)
+  const { data, errors } = await run.send({ subgraph: request.subgraph, body, isMutation: request.isMutation })
+  for (const error of errors ?? []) run.errors.push(...placed(error, request, questions, run.data))
+  if (!isObject(data)) return
+  for (const index of asked) {
+    const [bundle, question] = [request.bundles[index], questions[index]]
+    if (bundle === undefined || question === undefined) continue
+    if (bundle.representations === undefined) completeAll(question, data)
+    else completeEntities(question, getOwn(data, bundle.alias), run, request.subgraph)
+  }
+}
+
+/** What one bundle asks about: each object with the place of its representation. */
+interface Question {
+  readonly targets: readonly { readonly fetch: CompiledFetch; readonly target: Target; readonly place: number }[]
+  readonly representations: readonly string[]
+}
+
+function questionOf(bundle: Bundle, data: Target): Question {
+  const targets: Question['targets'][number][] = []
+  const places = new Map<string, number>()
+  for (const fetch of bundle.fetches) {
+    for (const target of fetch.findTargets(data)) {
+      const text = fetch.entities === undefined ? '' : fetch.entities.represent(target)
+      if (text === undefined) continue
+      let place = places.get(text)
+      if (place === undefined) {
+        place = places.size
+        places.set(text, place)
+      }
+      targets.push({ fetch, target, place })
+    }
+  }
+  return { targets, representations: [...places.keys()] }
+}
+
+function bodyOf(
+  request: CompiledRequest,
+  asked: readonly number[],
+  questions: readonly Question[],
+  variables: Readonly<Record<string, unknown>>,
+): string {
+  const parts: string[] = []
+  for (const name of request.variables(asked)) {
+    const value = getOwn(variables, name)
+    if (value !== undefined) parts.push(`${quote(name)}:${JSON.stringify(value)}`)
+  }
+  for (const index of asked) {
+    const name = request.bundles[index]?.representations
+    if (name !== undefined) parts.push(`"${name}":[${questions[index]?.representations.join(',')}]`)
+  }
+  return `${request.head(asked)}${parts.join(',')}}}`
+}
+
+function completeAll({ targets }: Question, data: object): void {
+  for (const { fetch, target } of targets) fetch.complete(target, data)
+}
+
+function completeEntities(question: Question, entities: unknown, run: Run, subgraph: string): void {
+  if (entities === null || entities === undefined) return // its errors say why
+  if (!Array.isArray(entities) || entities.length !== question.representations.length) {
+    run.errors.push({
+      message: `The subgraph ${subgraph} gave another number of entities than it was asked for; they are left out.`,
+      extensions: { code: 'SUBGRAPH_FAILED', subgraph },
+    })
+    return
+  }
+  const receivedBy = receiver(entities)
+  for (const { fetch, target, place } of question.targets) {
+    const received = receivedBy(fetch, place)
+    if (isObject(received)) fetch.complete(target, received)
+  }
+}
+
+/** What came for one place: the same object for all of one fetch, and a copy for each other fetch of the bundle, which goes on otherwise. */
+function receiver(entities: readonly unknown[]): (fetch: CompiledFetch, place: number) => unknown {
+  const copies = new Map<CompiledFetch, unknown[]>()
+  return (fetch, place) => {
+    let own = copies.get(fetch)
+    if (own === undefined) {
+      own = copies.size === 0 ? [...entities] : structuredClone([...entities])
+      copies.set(fetch, own)
+    }
+    return own[place]
+  }
+}
+
+/** A subgraph's error where the client can see it: below each object that the failed part was for. */
+function placed(
+  error: GraphQLFormattedError,
+  request: CompiledRequest,
+  questions: readonly Question[],
+  data: Target,
+): readonly GraphQLFormattedError[] {
+  const { path, ...rest } = error
+  const [first] = request.bundles
+  if (first?.representations === undefined) {
+    const base = (first?.fetches[0]?.path ?? []).filter((step) => step !== '@')
+    return [path === undefined ? rest : { ...rest, path: [...base, ...path] }]
+  }
+  const [alias, place, ...below] = path ?? []
+  const index = request.bundles.findIndex((bundle) => bundle.alias === alias)
+  const paths = typeof place === 'number' ? pathsAt(request.bundles[index], questions[index], place, data) : []
+  return paths.length === 0 ? [rest] : paths.map((at) => ({ ...rest, path: [...at, ...below] }))
+}
+
+const mostPlaces = 100
+
+function pathsAt(
+  bundle: Bundle | undefined,
+  question: Question | undefined,
+  place: number,
+  data: Target,
+): (string | number)[][] {
+  if (bundle === undefined || question === undefined) return []
+  const found: (string | number)[][] = []
+  for (const fetch of bundle.fetches) {
+    const targets = fetch.findTargets(data)
+    const paths = pathsOfTargets(data, fetch.path)
+    for (const one of question.targets) {
+      if (one.fetch !== fetch || one.place !== place || found.length >= mostPlaces) continue
+      const path = paths[targets.indexOf(one.target)]
+      if (path !== undefined) found.push(path)
+    }
+  }
+  return found
+}

@@ -1,0 +1,141 @@
+import {
+  type FieldNode,
+  type FragmentDefinitionNode,
+  type GraphQLLeafType,
+  type GraphQLObjectType,
+  type GraphQLOutputType,
+  type GraphQLSchema,
+  isEnumType,
+  isLeafType,
+  isListType,
+  isNonNullType,
+  isObjectType,
+  type OperationDefinitionNode,
+} from 'graphql'
+import { getOwn, isInherited } from '../compile/own-property.ts'
+import { collectKeys, type Selected } from './collect-keys.ts'
+import { quote } from './quote.ts'
+
+/** Writes the data of an answer as JSON text; undefined where a value is not as the schema says and needs a closer look. */
+export type Shape = (data: object) => string | undefined
+
+export interface ShaperOptions {
+  readonly schema: GraphQLSchema
+  readonly operation: OperationDefinitionNode
+  readonly fragments: ReadonlyMap<string, FragmentDefinitionNode>
+  /** The values of the variables that decide `@skip` and `@include`. */
+  readonly conditions: Readonly<Record<string, boolean>>
+}
+
+/**
+ * Compiles a writer for one operation: a function a type and selection, with every key as literal text. It knows only
+ * answers in which all is well, and leaves the others to `shapeExactly`. Undefined for an operation that introspects.
+ */
+export function compileShaper(options: ShaperOptions): Shape | undefined {
+  const root = options.schema.getRootType(options.operation.operation)
+  if (root === undefined || root === null) return undefined
+  const writer = newWriter(options)
+  const selected = collectKeys(root, [options.operation.selectionSet], options)
+  if ([...selected.keys()].length > 0 && introspects(selected)) return undefined
+  const name = writer.objectFunction(root, selected)
+  // the text holds nothing but names that GraphQL's grammar allows and numbered constants
+  const make = new Function('c', 'quote', 'own', `'use strict';\n${writer.code()}\nreturn ${name};`)
+  const write: (data: object) => string = make(writer.constants, quote, getOwn)
+  return (data) => {
+    try {
+      return write(data)
+    } catch (error) {
+      if (error === notAsExpected) return undefined
+      throw error
+    }
+  }
+}
+
+/** Thrown by compiled code, once for an answer, with nothing to say. */
+const notAsExpected = Symbol('a value is not as the schema says')
+
+function introspects(selected: Selected): boolean {
+  return [...selected.values()].some(([first]) => ['__schema', '__type'].includes(first?.name.value ?? ''))
+}
+
+interface Writer {
+  readonly constants: unknown[]
+  objectFunction(type: GraphQLObjectType, selected: Selected): string
+  code(): string
+}
+
+function newWriter(options: ShaperOptions): Writer {
+  const constants: unknown[] = [notAsExpected]
+  const functions: string[] = []
+  let names = 0
+  const constant = (value: unknown) => `c[${constants.push(value) - 1}]`
+  return { constants, objectFunction, code: () => functions.join('\n') }
+
+  function objectFunction(type: GraphQLObjectType, selected: Selected): string {
+    const name = `f${names++}`
+    const lines = [...selected].map(([key, nodes], index) => fieldLines(type, key, nodes, index === 0))
+    functions.push(`function ${name}(o){let t='{',v;\n${lines.join('\n')}\nreturn t+'}';}`)
+    return name
+  }
+
+  function fieldLines(type: GraphQLObjectType, key: string, nodes: readonly FieldNode[], isFirst: boolean): string {
+    const head = JSON.stringify(`${isFirst ? '' : ','}"${key}":`)
+    const [first] = nodes
+    if (first?.name.value === '__typename') return `t+=${head}+${JSON.stringify(`"${type.name}"`)};`
+    const field = type.getFields()[first?.name.value ?? '']
+    if (field === undefined)
+      throw new Error(`The operation selects ${type.name}.${first?.name.value}, which is not there.`)
+    const read = isInherited(key) ? `own(o,${JSON.stringify(key)})` : `o.${key}`
+    return `t+=${head};v=${read};${valueLines(field.type, nodes)}`
+  }
+
+  /** Writes `v` to `t`. */
+  function valueLines(type: GraphQLOutputType, nodes: readonly FieldNode[]): string {
+    if (isNonNullType(type)) return `if(v===null||v===undefined)throw c[0];${presentLines(type.ofType, nodes)}`
+    return `if(v===null||v===undefined)t+='null';else{${presentLines(type, nodes)}}`
+  }
+
+  function presentLines(type: GraphQLOutputType, nodes: readonly FieldNode[]): string {
+    if (isListType(type)) return listLines(type.ofType, nodes)
+    if (isLeafType(type)) return leafLines(type)
+    const isRecord = `if(typeof v!=='object'||Array.isArray(v))throw c[0];`
+    const inner = nodes.flatMap(({ selectionSet }) => selectionSet ?? [])
+    if (isObjectType(type)) return `${isRecord}t+=${objectFunction(type, collectKeys(type, inner, options))}(v);`
+    if (isNonNullType(type)) return valueLines(type, nodes)
+    const cases = options.schema
+      .getPossibleTypes(type)
+      .map((one) => `case '${one.name}':t+=${objectFunction(one, collectKeys(one, inner, options))}(v);break;`)
+    return `${isRecord}switch(v.__typename){${cases.join('')}default:throw c[0];}`
+  }
+
+  /** Each list writes in a function of its own, so that its `v` is its own. */
+  function listLines(of: GraphQLOutputType, nodes: readonly FieldNode[]): string {
+    const name = `f${names++}`
+    const element = valueLines(of, nodes)
+    functions.push(
+      `function ${name}(l){let t='[',v;for(let i=0;i<l.length;i++){if(i>0)t+=',';v=l[i];${element}}return t+']';}`,
+    )
+    return `if(!Array.isArray(v))throw c[0];t+=${name}(v);`
+  }
+
+  function leafLines(type: GraphQLLeafType): string {
+    if (isEnumType(type)) {
+      const known = constant(new Map(type.getValues().map(({ name }) => [name, `"${name}"`])))
+      return `v=${known}.get(v);if(v===undefined)throw c[0];t+=v;`
+    }
+    switch (type.name) {
+      case 'String':
+        return `if(typeof v!=='string')throw c[0];t+=quote(v);`
+      case 'ID':
+        return `if(typeof v==='string')t+=quote(v);else if(Number.isInteger(v))t+='"'+v+'"';else throw c[0];`
+      case 'Int':
+        return `if((v|0)!==v)throw c[0];t+=v;`
+      case 'Float':
+        return `if(typeof v!=='number'||!Number.isFinite(v))throw c[0];t+=v;`
+      case 'Boolean':
+        return `if(v===true)t+='true';else if(v===false)t+='false';else throw c[0];`
+      default:
+        return `t+=typeof v==='string'?quote(v):JSON.stringify(v);`
+    }
+  }
+}
