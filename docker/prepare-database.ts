@@ -22,7 +22,7 @@ function runPrepare(): Promise<number> {
   const script = fileURLToPath(new URL(`../subgraphs/${SUBGRAPH}/dist/prepare.js`, import.meta.url))
   const child = spawn(process.execPath, [script], {
     env: {
-      ...only(['PATH', 'HOME', 'TODAY', 'WORKERS', 'SUBJECT_ISSUER', 'REGISTER_SEED_FILE']),
+      ...only(['PATH', 'HOME', 'TODAY', 'WORKERS', 'SUBJECT_ISSUER', 'REGISTER_SEED_FILE', 'FOUNDING_FILE']),
       MIGRATOR_URL: access.migrator,
       OWN_URL: access.own,
       ROLES: JSON.stringify({ migrator, own, partner, views }),
