@@ -32,10 +32,12 @@ export const situations = [
   'excluded',
   'excludedPerson',
   'subject',
+  // named as a party and permitted by the person: what a referral shares needs both
+  'linkedConsent',
 ] as const
 export type Situation = (typeof situations)[number]
 
-const bases = ['CONSENT', 'CONTRACT', 'LAW', 'LEGITIMATE_INTEREST', 'PUBLIC_TASK', 'VITAL_INTEREST']
+export const bases = ['CONSENT', 'CONTRACT', 'LAW', 'LEGITIMATE_INTEREST', 'PUBLIC_TASK', 'VITAL_INTEREST']
 const agencies = ['disnaker-jember', 'p3mi-in-era-sejahtera', 'migrant-care-jember', 'forum-pmi-jember']
 const purposes = [
   'PLACEMENT',
@@ -217,16 +219,13 @@ async function seedKit(own: DataSource, definition: SubgraphDefinition): Promise
   for (const agency of agencies.filter((id) => id !== owner)) {
     for (const table of [...definition.tables.map(({ links }) => links.type), 'Worker']) {
       await party(own, table, definition, 'linked', agency, false)
+      await party(own, table, definition, 'linkedConsent', agency, false)
       await party(own, table, definition, 'unlinked', agency, true)
       await party(own, table, definition, 'excluded', agency, false)
       await party(own, table, definition, 'excludedPerson', agency, false)
     }
-    for (const basis of bases) {
-      for (const situation of [basis, 'excluded', 'excludedPerson'] as Situation[])
-        await grant(own, owner, agency, situation, basis, '2000-01-01', '2100-01-01')
-      await grant(own, owner, agency, 'withdrawn', basis, '2000-01-01', '2001-01-01')
-      await grant(own, owner, agency, 'early', basis, '2099-01-01', '2100-01-01')
-    }
+    await grants(own, owner, agency)
+    await grants(own, agency, owner) // the recipient's own copy: it lets its people ask
   }
   const hanging = new Set(definition.tables.flatMap(({ hangsOn }) => (hangsOn === undefined ? [] : [hangsOn.type])))
   for (const type of hanging) {
@@ -269,6 +268,21 @@ async function party(
   )
 }
 
+/** Whether the person of a situation has given a live grant on this basis. */
+export function isGranted(situation: Situation, basis: string): boolean {
+  if (situation === 'linkedConsent') return basis === 'CONSENT'
+  return situation === basis || situation === 'excluded' || situation === 'excludedPerson'
+}
+
+async function grants(own: DataSource, owner: string, recipient: string): Promise<void> {
+  for (const basis of bases) {
+    for (const situation of situations.filter((one) => isGranted(one, basis)))
+      await grant(own, owner, recipient, situation, basis, '2000-01-01', '2100-01-01')
+    await grant(own, owner, recipient, 'withdrawn', basis, '2000-01-01', '2001-01-01')
+    await grant(own, owner, recipient, 'early', basis, '2099-01-01', '2100-01-01')
+  }
+}
+
 async function grant(
   own: DataSource,
   owner: string,
@@ -278,7 +292,7 @@ async function grant(
   from: string,
   until: string,
 ): Promise<void> {
-  const id = `grant-${recipient}-${situation}-${basis}`
+  const id = `grant-${owner}-${recipient}-${situation}-${basis}`
   await own.query(
     `insert into subject_grant (id, subject, owner, recipient, purposes, basis, document, digest, until) values ($1, $2, $3, $4, $5, $6, '{}', 'none', $7)`,
     [id, workerOf(situation), owner, recipient, purposes, basis, until],
@@ -304,9 +318,7 @@ function facts(
   const hangs = table?.hangsOn !== undefined
   const isAgency = agencies.includes(caller.agency)
   const hasGrant = subject !== undefined && isAgency
-  const grants = bases.filter(
-    (basis) => row.situation === basis || row.situation === 'excluded' || row.situation === 'excludedPerson',
-  )
+  const grants = bases.filter((basis) => isGranted(row.situation, basis))
   return {
     owner,
     isExcluded:
@@ -314,7 +326,7 @@ function facts(
       ((row.situation === 'excluded' && isAgency) ||
         (row.situation === 'excludedPerson' && caller.person === excludedPerson && caller.agency === owner)),
     isOfSubject: subject !== undefined && row.situation === 'subject',
-    isLinked: isAgency && ['linked', 'excluded', 'excludedPerson'].includes(row.situation),
+    isLinked: isAgency && ['linked', 'linkedConsent', 'excluded', 'excludedPerson'].includes(row.situation),
     grants: hasGrant ? grants : [],
   }
 }

@@ -1,9 +1,11 @@
 import type { Canaries, CanaryRow } from './canary-seed.ts'
 import type { Question, Whole } from './questions.ts'
-import { mayRead, type ReferenceAgreements, type ReferenceCaller, type ReferenceField } from './reference.ts'
+import { mayRead, maySearch, type ReferenceAgreements, type ReferenceCaller, type ReferenceField } from './reference.ts'
 
 /** All that a test knows of one subgraph, to judge answers by. */
 export interface Judged {
+  /** The agency whose rows they are. */
+  readonly owner: string
   readonly canaries: Canaries
   readonly fields: ReadonlyMap<string, ReferenceField>
 }
@@ -18,7 +20,27 @@ export interface Circumstance {
 export function faultsOf(question: Question, data: unknown, judged: Judged, circumstance: Circumstance): string[] {
   const faults: string[] = []
   visit(data, (object) => faults.push(...faultsOfObject(object, judged, circumstance)))
-  return [...faults, ...faultsOfWhole(question, data, judged, circumstance)]
+  return [
+    ...faults,
+    ...faultsOfWhole(question, data, judged, circumstance),
+    ...faultsOfSearch(question, data, judged, circumstance),
+  ]
+}
+
+/** A search is answered where the reference lets the caller search, and refused as a whole where not. */
+function faultsOfSearch(
+  { name, search }: Question,
+  data: unknown,
+  judged: Judged,
+  circumstance: Circumstance,
+): string[] {
+  const key = judged.fields.get(`${search?.type}.id`)
+  const filtered = judged.fields.get(search?.filtered ?? '')
+  if (search === undefined || key === undefined || filtered === undefined) return []
+  const { caller, agreements } = circumstance
+  const isAllowed = maySearch({ owner: judged.owner, key, filtered }, caller, agreements)
+  const isAnswered = isObject(data) && isObject(data[search.list])
+  return isAllowed === isAnswered ? [] : [`${name} is ${isAnswered ? 'answered' : 'refused'}`]
 }
 
 /** Canaries in a text that its reader may not have, whatever the answer's shape. */
@@ -88,7 +110,8 @@ function faultsOfWhole(question: Question, data: unknown, judged: Judged, circum
 function faultsOfRows(name: string, whole: Whole, data: unknown, judged: Judged, circumstance: Circumstance): string[] {
   // where the worker is another agency's, the reference to her is a leaf, and an edge from her reads it
   const isStub = judged.fields.get('Worker.id')?.class === 'NONE'
-  const pointer = isStub && judged.fields.has(`${whole.type}.worker`) ? 'worker' : undefined
+  const pointers = ['workerId', ...(isStub ? ['worker'] : [])]
+  const pointer = pointers.find((name) => judged.fields.has(`${whole.type}.${name}`))
   const expected = [...judged.canaries.rows.values()]
     .filter((row) => row.type === whole.type && isVisible(row, judged, circumstance))
     .filter(

@@ -63,7 +63,7 @@ export async function matrixHub(
   const parties = testParties()
   const cluster = await testCluster()
   const circumstances = agreementCircumstances(parties)
-  let current = circumstances[0]?.register ?? testRegister(parties.anchors, now)
+  let current = circumstances[0]?.register ?? testRegister(parties, now)
   const replica: RegisterReplica = { ...current.replica, state: (moment) => current.replica.state(moment) }
   const subgraphs: MatrixSubgraph[] = []
   for (const definition of served)
@@ -101,7 +101,11 @@ async function matrixSubgraph(
   const canaries = await seedCanaries(definition, database)
   const spy = onAnswer === undefined ? {} : { onAnswer: (text: string) => onAnswer(definition.name, text) }
   const subgraph = await testSubgraph({ definition, database, parties, register, clock: () => now, ...spy })
-  return { definition, subgraph, judged: { canaries, fields: referenceFields(definition.sdl) } }
+  return {
+    definition,
+    subgraph,
+    judged: { owner: readRules(definition.sdl).agency.id, canaries, fields: referenceFields(definition.sdl) },
+  }
 }
 
 interface Member {
@@ -124,7 +128,7 @@ function agreementCircumstances(parties: TestParties): readonly AgreementCircums
   const isPersonal = (one: string) => one === 'PERSONAL' || one === 'SPECIFIC'
   return [
     { name: 'everything agreed', register: agreed(parties, rules), reference: { isOpen: () => true } },
-    { name: 'nothing agreed', register: testRegister(parties.anchors, now), reference: { isOpen: () => false } },
+    { name: 'nothing agreed', register: testRegister(parties, now), reference: { isOpen: () => false } },
     {
       name: 'only the frame agreed',
       register: agreed(parties, rules, { only: 'mou-jember' }),
@@ -154,7 +158,7 @@ interface AgreeOptions {
 }
 
 function agreed(parties: TestParties, rules: readonly BoundaryRules[], options: AgreeOptions = {}): TestRegister {
-  const register = testRegister(parties.anchors, now)
+  const register = testRegister(parties, now)
   for (const [form, between] of [['mou-jember', members] as const, ...pairs]) {
     if (options.only !== undefined && options.only !== form) continue
     const document = everythingOffered(form, rules, between)

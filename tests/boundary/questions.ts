@@ -7,6 +7,7 @@ import {
   type GraphQLSchema,
   getNamedType,
   isAbstractType,
+  isEnumType,
   isLeafType,
   isListType,
   isNonNullType,
@@ -28,6 +29,15 @@ export interface Question {
   readonly name: string
   readonly query: string
   readonly wholes: readonly Whole[]
+  /** Where the question has the rows of a list match a value. */
+  readonly search?: Search
+}
+
+/** A list that is searched, by which field of its rows. */
+export interface Search {
+  readonly list: string
+  readonly type: string
+  readonly filtered: string
 }
 
 /** Every way into a subgraph's rows: each edge of each worker, each connection, each single lookup. */
@@ -40,7 +50,7 @@ export function questionsOf(sdl: string, { isSplit = false, depth = 2 } = {}): r
     if (rules.fields.get(`Query.${field.name}`)?.kind !== 'edge') return []
     if (field.name === 'worker') return workerQuestions(walk)
     if (field.args.some(({ name }) => name === 'id')) return [lookupQuestion(field, walk)]
-    return [connectionQuestion(field, walk)]
+    return [connectionQuestion(field, walk), ...searchQuestions(field, walk)]
   })
 }
 
@@ -96,6 +106,25 @@ function connectionQuestion(field: GraphQLField<unknown, unknown>, walk: Walk): 
     query: `{ ${field.name}(first: 100) { totalCount edges { node { ${selection(node, walk, walk.depth - 1)} } } } }`,
     wholes: isAbstractType(node) ? [] : [{ type: node.name, path: [field.name, 'edges', 'node'], ofWorker: undefined }],
   }
+}
+
+/** One question for each argument by which a list is searched. */
+function searchQuestions(field: GraphQLField<unknown, unknown>, { rules }: Walk): Question[] {
+  const [key = ''] = targetsOf(field, rules)
+  const type = key.slice(0, key.indexOf('.'))
+  return field.args.flatMap(({ name, type: input }) => {
+    const [filtered] = rules.filters.get(`Query.${field.name}(${name}:)`) ?? []
+    if (filtered === undefined) return []
+    const named = getNamedType(input)
+    const value = isEnumType(named) ? named.getValues()[0]?.name : '"canary"'
+    const query = `{ ${field.name}(first: 100, ${name}: ${value}) { totalCount edges { node { __typename id } } } }`
+    return [{ name: `Query.${field.name}(${name}:)`, query, wholes: [], search: { list: field.name, type, filtered } }]
+  })
+}
+
+function targetsOf(field: GraphQLField<unknown, unknown>, rules: BoundaryRules): readonly string[] {
+  const found = rules.fields.get(`Query.${field.name}`)
+  return found?.kind === 'edge' ? found.targets : []
 }
 
 function selection(type: GraphQLNamedType, walk: Walk, depth: number): string {

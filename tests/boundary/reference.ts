@@ -60,17 +60,70 @@ export function mayRead(
   if (field.class === 'PUBLIC') return true
   if (caller.agency === 'public') return false
   if (caller.agency === 'subjects') return field.isAboutPerson && row.isOfSubject
-  const isCleared = classes.indexOf(clearance[caller.role] ?? 'PUBLIC') >= classes.indexOf(field.class)
-  if (caller.agency === row.owner) return isCleared
-  return (
-    isCleared &&
-    field.offers.some(
-      (offer) =>
-        offer.with === caller.kind &&
-        offer.for.includes(caller.purpose) &&
-        agreements.isOpen({ form: offer.under, basis: offer.on, class: field.class }) &&
-        (offer.rows === 'ALL' || (offer.rows === 'LINKED' ? row.isLinked : row.grants.includes(offer.on))),
-    )
+  if (caller.agency === row.owner) return isCleared(field, caller)
+  return openOffers(field, caller, agreements).some(
+    (offer) => offer.rows === 'ALL' || (offer.rows === 'LINKED' ? row.isLinked : row.grants.includes(offer.on)),
+  )
+}
+
+/** Which rows of a field are open to a partner today: none of these, and the field is closed on every row. */
+export function reachesOf(
+  field: ReferenceField,
+  caller: ReferenceCaller,
+  agreements: ReferenceAgreements,
+): readonly string[] {
+  return openOffers(field, caller, agreements).map(({ rows }) => rows)
+}
+
+/** A list, and the field that an argument has its rows match. */
+export interface ReferenceSearch {
+  readonly owner: string
+  readonly key: ReferenceField
+  readonly filtered: ReferenceField
+}
+
+/**
+ * Whether a caller may search a list by a field. Whoever may not read the field on any row may not; and no partner
+ * searches by what is about people among rows that only those people's grants open to it.
+ */
+export function maySearch(
+  { owner, key, filtered }: ReferenceSearch,
+  caller: ReferenceCaller,
+  agreements: ReferenceAgreements,
+): boolean {
+  const isOpen = (field: ReferenceField) => isOpenAtAll(field, owner, caller, agreements)
+  if (!isOpen(key) || !isOpen(filtered)) return false
+  const isPartner = !['public', 'subjects', owner].includes(caller.agency)
+  const isAboutPeople = ['PERSONAL', 'SPECIFIC'].includes(filtered.class) || filtered.isAboutPerson
+  const isByGrantsAlone =
+    key.class !== 'PUBLIC' && reachesOf(key, caller, agreements).every((rows) => rows === 'GRANTED')
+  return !(isPartner && isAboutPeople && isByGrantsAlone)
+}
+
+function isOpenAtAll(
+  field: ReferenceField,
+  owner: string,
+  caller: ReferenceCaller,
+  agreements: ReferenceAgreements,
+): boolean {
+  if (field.class === 'PUBLIC') return true
+  if (caller.agency === 'public') return false
+  if (caller.agency === 'subjects') return field.isAboutPerson
+  if (caller.agency === owner) return isCleared(field, caller)
+  return openOffers(field, caller, agreements).length > 0
+}
+
+function isCleared(field: ReferenceField, caller: ReferenceCaller): boolean {
+  return classes.indexOf(clearance[caller.role] ?? 'PUBLIC') >= classes.indexOf(field.class)
+}
+
+function openOffers(field: ReferenceField, caller: ReferenceCaller, agreements: ReferenceAgreements): readonly Offer[] {
+  if (!isCleared(field, caller)) return []
+  return field.offers.filter(
+    (offer) =>
+      offer.with === caller.kind &&
+      offer.for.includes(caller.purpose) &&
+      agreements.isOpen({ form: offer.under, basis: offer.on, class: field.class }),
   )
 }
 
@@ -87,7 +140,7 @@ export function referenceFields(sdl: string): Map<string, ReferenceField> {
           `${type.name.value}.${field.name.value}`,
           {
             class: String(one(source, 'classified')?.as ?? 'NONE'),
-            offers: all(source, 'share').map(offerOf),
+            offers: [...all(source, 'share'), ...all(field.directives, 'accepts')].map(offerOf),
             isAboutPerson: one(type.directives, 'subject') !== undefined,
           },
         ] as const
@@ -98,7 +151,7 @@ export function referenceFields(sdl: string): Map<string, ReferenceField> {
 
 function offerOf(share: Readonly<Record<string, unknown>>): Offer {
   return {
-    with: String(share.with),
+    with: String(share.with ?? share.from),
     for: [share.for].flat().map(String),
     on: String(share.on),
     rows: String(share.rows ?? 'GRANTED'),

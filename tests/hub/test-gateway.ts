@@ -1,5 +1,5 @@
 import { readRules } from '@simpul/boundary'
-import { compose, gatewayServer } from '@simpul/gateway'
+import { type AskerFor, compose, gatewayServer, hubSubgraph } from '@simpul/gateway'
 import type { TestCaller } from '@simpul/testing'
 import { hopSigner } from '@simpul/trust'
 import type { FastifyInstance } from 'fastify'
@@ -37,12 +37,15 @@ export interface GatewayAnswer {
 const publicUrl = 'http://hub.test/graphql'
 
 /** Lets the subgraphs listen on free ports, composes them, and puts the gateway before them. */
-export async function testGateway(hub: MatrixHub): Promise<TestGateway> {
+export async function testGateway(
+  hub: MatrixHub,
+  changes: { readonly askerFor?: AskerFor } = {},
+): Promise<TestGateway> {
   const passages: Passage[] = []
   const subgraphs = []
   for (const { definition, subgraph } of hub.subgraphs) {
     const { server } = subgraph
-    await server.listen({ host: '127.0.0.1', port: 0 })
+    if (!server.server.listening) await server.listen({ host: '127.0.0.1', port: 0 })
     const address = server.server.address()
     const port = typeof address === 'object' && address !== null ? address.port : 0
     subgraphs.push({
@@ -52,7 +55,7 @@ export async function testGateway(hub: MatrixHub): Promise<TestGateway> {
       rules: readRules(definition.sdl),
     })
   }
-  const composed = compose(subgraphs)
+  const composed = compose([...subgraphs, hubSubgraph])
   if (composed.kind === 'refused') throw new Error(composed.reasons.join('\n'))
   const server = await gatewayServer({
     supergraph: composed.supergraph,
@@ -65,6 +68,7 @@ export async function testGateway(hub: MatrixHub): Promise<TestGateway> {
     logger: pino({ level: 'silent' }),
     limits: { timeoutMilliseconds: 5_000, answerBytes: 16 * 1024 * 1024, connections: 8 },
     callerKeys: hub.parties.callerKeys,
+    ...changes,
   })
   return {
     server,

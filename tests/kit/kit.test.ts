@@ -46,7 +46,7 @@ let subgraph: TestSubgraph
 beforeAll(async () => {
   cluster = await testCluster()
   database = await testDatabase(cluster, smallAgency)
-  register = testRegister(parties.anchors, now)
+  register = testRegister(parties, now)
   const pair = (id: string, kind: 'GOVERNMENT' | 'NGO' | 'RECRUITMENT' | 'FORUM') => ({ id, kind })
   const disnaker = pair('disnaker-jember', 'GOVERNMENT')
   const all = [

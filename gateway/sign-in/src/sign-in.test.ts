@@ -280,6 +280,7 @@ describe('the sign-in page', () => {
     expect([...body.matchAll(/name="person" value="([^"]+)"/g)].map(([, id]) => id)).toEqual([
       'officer',
       'caseworker',
+      'supervisor',
       'head',
       'analyst',
       'auditor',
@@ -309,7 +310,7 @@ describe('the sign-in page', () => {
   it.each([
     ['from another site', { person: 'officer' }, { origin: 'https://evil.example' }, 403],
     ['from another port of this machine', { person: 'officer' }, { 'sec-fetch-site': 'same-site' }, 403],
-    ['for somebody of another issuer', { person: 'supervisor' }, { origin: base }, 400],
+    ['for somebody of another issuer', { person: 'secretary' }, { origin: base }, 400],
     ['for nobody', {}, { origin: base }, 400],
     ['from its own page', { person: 'officer' }, { origin: base, 'sec-fetch-site': 'same-origin' }, 303],
   ])('takes its form %s with an answer of its own', async (_, form, headers, status) => {
