@@ -14,20 +14,21 @@ export interface AskingHub {
   readonly careless: TestGateway
   /** Everything that came in anywhere since it was last emptied. */
   readonly inbound: Inbound[]
-  /** Whether every agency's kit refuses to answer. */
-  kitIsAway: boolean
+  /** The subgraphs whose kits do not answer. */
+  readonly away: Set<string>
   close(): Promise<void>
 }
 
 /** Starts it. */
 export async function askingHub(): Promise<AskingHub> {
   const inbound: Inbound[] = []
-  const state = { kitIsAway: false }
-  const spied = definitions.map((definition) => spyingOn(definition, inbound, () => state.kitIsAway))
+  const away = new Set<string>()
+  const spied = definitions.map((definition) => spyingOn(definition, inbound, () => away.has(definition.name)))
   const hub = await matrixHub(undefined, spied)
   const gateway = await testGateway(hub)
   const careless = await testGateway(hub, { askerFor: askAboutAll })
-  return Object.assign(state, {
+  return {
+    away,
     hub,
     gateway,
     careless,
@@ -37,7 +38,7 @@ export async function askingHub(): Promise<AskingHub> {
       await careless.close()
       await hub.close()
     },
-  })
+  }
 }
 
 const askAboutAll: AskerFor = () => ({

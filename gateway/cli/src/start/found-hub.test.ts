@@ -45,6 +45,14 @@ describe('the founding', () => {
       expect(keySigner(signingKey(layout, id)).publicKey).toEqual(publicKey)
   })
 
+  it('does not draw another key where one is lost: nobody would know it', () => {
+    const other = hubLayout(join(folder, 'lost'), {})
+    foundHub(other)
+    rmSync(signingKeyFile(other, 'disnaker-jember'))
+    foundHub(other)
+    expect(() => signingKey(other, 'disnaker-jember')).toThrow('The signing key of disnaker-jember is not at')
+  })
+
   it('says without quoting it when a key is spoilt', () => {
     const other = hubLayout(join(folder, 'spoilt'), {})
     foundHub(other)

@@ -29,9 +29,11 @@ export function signingKeyFile(layout: HubLayout, agency: string): string {
   return join(agencyFolder(layout, agency), 'signing-key.json')
 }
 
-/** The key that signs in an agency's name. Only the founding and the agency's own services read it. */
+/** The key that signs in an agency's name, as the founding made it: another would be nobody's. */
 export function signingKey(layout: HubLayout, agency: string): PrivateJwk {
-  return keptKey(signingKeyFile(layout, agency))
+  const file = signingKeyFile(layout, agency)
+  if (!existsSync(file)) throw new Error(`The signing key of ${agency} is not at ${file}, where the founding put it.`)
+  return readSigningKey(readFileSync(file, 'utf8'))
 }
 
 /** Where a subgraph keeps what seals its cursors. */
@@ -62,7 +64,7 @@ function anchorsOf(layout: HubLayout, gateway: PublicJwk): unknown {
       name,
       issuer: `${signIn}/${id}`,
       jwksUri: `${signIn}/${id}/jwks`,
-      publicKey: publicOf(signingKey(layout, id)),
+      publicKey: publicOf(keptKey(signingKeyFile(layout, id))),
     })),
     subjects: { issuer: `${signIn}/${subjectIssuer}`, jwksUri: `${signIn}/${subjectIssuer}/jwks` },
     gateway: { publicKey: gateway },
