@@ -36,7 +36,7 @@ async function ask(as: TestCaller | undefined, query: string, variables?: Readon
   const errors = (body.errors ?? []).map(
     ({ message, extensions }) => ({ message, ...extensions }) as Record<string, unknown>,
   )
-  return { status, data: body.data as Record<string, never>, errors }
+  return { status, data: body.data as Record<string, unknown>, errors }
 }
 
 /** Gives the seed's subject a grant at one owner, as that owner holds it. */
@@ -101,7 +101,7 @@ describe('what the hub shows an agency’s people', () => {
   it('are the grants of their own agency, asked of it alone', async () => {
     const { data, errors } = await ask(caseworker, grants)
     expect(errors).toEqual([])
-    const listed: readonly Listed[] = data.grants ?? []
+    const listed = data.grants as readonly Listed[]
     expect(listed.length).toBeGreaterThan(10)
     for (const one of listed) expect([one.owner, one.recipient]).toContain('migrant-care-jember')
     expect(asking.inbound.map(({ subgraph, url }) => `${subgraph} ${url}`)).toEqual(['ngo /kit'])
@@ -120,7 +120,7 @@ describe('what the hub shows an agency’s people', () => {
       of: ['Worker.nik', 'Worker.kkNumber', 'Placement.flight', 'Worker.placementDocuments'],
     })
     expect(errors).toEqual([])
-    const asked: readonly Readonly<Record<string, unknown>>[] = data.requestAccess ?? []
+    const asked = data.requestAccess as readonly Readonly<Record<string, unknown>>[]
     expect(asked.map(({ owner, coordinates }) => [owner, coordinates])).toEqual([
       ['disnaker-jember', ['Worker.kkNumber', 'Worker.nik']],
       ['p3mi-in-era-sejahtera', ['Placement.flight', 'Worker.placementDocuments']],
@@ -175,7 +175,7 @@ describe('the hub’s own fields', () => {
 
   it('stand beside the agencies’ own in one question, under the same limits', async () => {
     const { data } = await ask(caseworker, `{ worker(id: "${workerOf('CONSENT')}") { fullName } grants { id } }`)
-    expect(data).toMatchObject({ worker: { fullName: expect.stringMatching(/^canary/) }, grants: [{}] })
+    expect(data).toMatchObject({ worker: { fullName: expect.stringMatching(/^canary/) }, grants: expect.any(Array) })
     const many = Array.from({ length: 20 }, (_, n) => `a${n}: grants { id }`).join(' ')
     expect((await ask(caseworker, `{ ${many} }`)).errors).toEqual([])
     expect(asking.inbound).toHaveLength(1)

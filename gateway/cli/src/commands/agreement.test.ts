@@ -77,7 +77,14 @@ lsm-baru asks to be admitted.
 `,
     })
     expect(world.kit('disnaker-jember').received).toEqual([
-      { operation: 'register', input: {}, person: 'head', purpose: 'GOVERNANCE', role: undefined },
+      {
+        operation: 'register',
+        input: {},
+        person: 'head',
+        purpose: 'GOVERNANCE',
+        role: undefined,
+        keyThumbprint: expect.any(String),
+      },
     ])
   })
 

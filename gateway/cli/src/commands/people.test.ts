@@ -1,6 +1,7 @@
 import { readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import { sha256Hex } from '@simpul/trust'
+import { isSignedBySubject, sha256Hex } from '@simpul/trust'
+import { z } from 'zod'
 import { type OwnerWorld, ownerWorld } from '../testing/owner-world.ts'
 import { accessCommand } from './access.ts'
 import { bindingCommand } from './binding.ts'
@@ -8,6 +9,8 @@ import { emergencyCommand } from './emergency.ts'
 import { grantCommand } from './grant.ts'
 
 const commands = [grantCommand, accessCommand, emergencyCommand, bindingCommand]
+const signedSchema = z.object({ variables: z.object({ signature: z.string() }) })
+
 const worker = '6f1c2f0e-3d7b-4b8e-9a56-0f0a4a0f1c11'
 
 let world: OwnerWorld
@@ -66,6 +69,7 @@ describe('simpul grant', () => {
         person: 'caseworker',
         purpose: 'PROTECTION',
         role: undefined,
+        keyThumbprint: expect.any(String),
         input: {
           subject: worker,
           owner: 'disnaker-jember',
@@ -115,6 +119,67 @@ describe('simpul grant', () => {
     expect(world.kit('disnaker-jember').received.map((one) => [one.operation, one.input])).toEqual(
       Array(2).fill([operation, input]),
     )
+  })
+
+  describe('of somebody who signs in as the person', () => {
+    const about = { ...view, words: { language: 'id', text: words }, digest: 'c'.repeat(64) }
+    const gateway = () => world.kit('forum-pmi-jember')
+
+    it('lists what agencies keep of them, and says who did not answer', async () => {
+      gateway().answers.set('/graphql', {
+        data: { grants: [about] },
+        errors: [{ message: 'PT. In Era Sejahtera did not answer.' }],
+      })
+      expect(await world.as('subjects/worker', ['grant', 'list'])).toEqual({
+        code: 0,
+        out: expect.stringMatching(/\ng-1 .* WAITING /),
+        err: 'PT. In Era Sejahtera did not answer.\n',
+      })
+      expect(gateway().received).toMatchObject([
+        { person: 'worker', purpose: 'SUBJECT_ACCESS', input: { query: expect.stringContaining('grants: myGrants') } },
+      ])
+    })
+
+    it('confirms with the key of their sign-in, and only the words that were shown', async () => {
+      gateway().answers.set('/graphql', (input) => ({
+        data: { grants: JSON.stringify(input).includes('confirmGrant') ? { ...about, state: 'LIVE' } : [about] },
+      }))
+      const unsure = await world.as('subjects/worker', ['grant', 'confirm', 'g-1'])
+      expect(unsure).toEqual({
+        code: 2,
+        out: `${words}\n\n`,
+        err: 'simpul: Nothing was confirmed. To agree to these words say --yes.\n',
+      })
+      const { code, out } = await world.as('subjects/worker', ['grant', 'confirm', 'g-1', '--yes'])
+      expect({ code, out }).toEqual({ code: 0, out: expect.stringMatching(/\ng-1 .* LIVE /) })
+      const asked = gateway().received.at(-1)
+      const { signature } = signedSchema.parse(asked?.input).variables
+      const payload = { digest: about.digest, by: 'subject' }
+      const thumbprint = asked?.keyThumbprint ?? ''
+      expect(await isSignedBySubject(thumbprint, { type: 'simpul-grant', payload, jws: signature })).toBe(true)
+    })
+
+    it('withdraws, and need not say why', async () => {
+      gateway().answers.set('/graphql', { data: { grants: { ...about, state: 'WITHDRAWN' } } })
+      expect(await world.as('subjects/worker', ['grant', 'withdraw', 'g-1', '--json'])).toMatchObject({
+        code: 0,
+        err: '',
+      })
+      expect(gateway().received).toMatchObject([{ input: { variables: { grant: 'g-1' } } }])
+    })
+
+    it.each([
+      [['confirm', 'another', '--yes'], { data: { grants: [about] } }, 'There is no such grant about you.'],
+      [['withdraw', 'g-1'], { data: { grants: null }, errors: [{ message: 'Not yours.' }] }, 'Not yours.'],
+      [['list'], { data: null, errors: [{ message: 'Sign in.' }] }, 'Sign in.'],
+    ])('%j is refused in a sentence', async (args, answer, message) => {
+      gateway().answers.set('/graphql', answer)
+      expect(await world.as('subjects/worker', ['grant', ...args])).toEqual({
+        code: 1,
+        out: '',
+        err: `simpul: ${message}\n`,
+      })
+    })
   })
 })
 

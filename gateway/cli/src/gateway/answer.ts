@@ -2,7 +2,15 @@ import { z } from 'zod'
 
 const text = z.string().nullish()
 
-const closedSchema = z.object({ coordinate: z.string(), owner: text, reason: z.string(), agreement: text, ask: text })
+const closedSchema = z.object({
+  coordinate: z.string(),
+  owner: text,
+  reason: z.string(),
+  agreement: text,
+  /** The agreements that name it, where one of them would open it again. */
+  signed: z.array(z.string()).nullish(),
+  ask: text,
+})
 
 const openedSchema = z.object({
   coordinate: z.string(),

@@ -20,11 +20,11 @@ export function boundaryReport({ closed, opened }: Answer): string {
 
 function closedReport(closed: readonly ClosedField[]): string {
   if (closed.length === 0) return ''
-  const rows = closed.map(({ coordinate, owner, reason, agreement, ask }) => [
+  const rows = closed.map(({ coordinate, owner, reason, agreement, signed, ask }) => [
     coordinate,
     owner ?? '-',
     reason,
-    agreement ?? '-',
+    signed && signed.length > 0 ? signed.join(' or ') : (agreement ?? '-'),
     ask ?? '-',
   ])
   const reasons = [...new Set(closed.map(({ reason }) => reason))]

@@ -16,6 +16,7 @@ const grantSchema = z.looseObject({
   withdrawnAt: moment,
   because: z.string().nullish(),
   words: z.looseObject({ text: z.string() }).nullish(),
+  digest: z.string().nullish(),
   missing: z.array(z.string()).nullish(),
 })
 

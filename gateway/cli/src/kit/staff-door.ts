@@ -21,7 +21,8 @@ export const doorHelp = `${whoHelp}
   --purpose P     why you ask, where the choice matters; --role R in which role
   --json          the kit's answer as it came`
 
-interface DoorValues {
+/** The values of `doorOptions`. */
+export interface DoorValues {
   readonly as?: string | undefined
   readonly issuer?: string | undefined
   readonly client: string

@@ -1,6 +1,7 @@
 import { createHash, randomUUID } from 'node:crypto'
 import { mkdir, readFile, writeFile } from 'node:fs/promises'
 import { dirname } from 'node:path'
+import { signAsSubject } from '@simpul/trust'
 import { exportJWK, generateKeyPair, importJWK, type JWK, SignJWT } from 'jose'
 import { z } from 'zod'
 import { CommandError } from '../command-error.ts'
@@ -27,6 +28,8 @@ export interface ProofDetail {
 export interface ProofKey {
   readonly publicJwk: JWK
   readonly prove: (method: string, url: string, detail?: ProofDetail) => Promise<string>
+  /** The person's own signature of a grant, by this key: whoever holds the token's key agreed to it. */
+  readonly signGrant: (payload: object) => Promise<string>
 }
 
 /** A key that lives as long as this process. */
@@ -60,10 +63,12 @@ async function readPrivateJwk(file: string): Promise<PrivateJwk> {
   }
 }
 
-async function proofKey({ d, ...publicJwk }: PrivateJwk): Promise<ProofKey> {
+async function proofKey({ kty, crv, x, y, d }: PrivateJwk): Promise<ProofKey> {
+  const publicJwk = { kty, crv, x, y }
   const key = await importJWK({ ...publicJwk, d }, 'ES256')
   return {
     publicJwk,
+    signGrant: (payload) => signAsSubject('simpul-grant', payload, { kty, crv, x, y, d }),
     prove: (method, url, { token, nonce } = {}) =>
       new SignJWT({
         htm: method,

@@ -10,12 +10,14 @@ export interface ReceivedQuestion {
   readonly person: unknown
   readonly purpose: unknown
   readonly role: unknown
+  /** Of the key that the token is bound to. */
+  readonly keyThumbprint: string
 }
 
 /** What an operation answers: an object, or a status with one. */
 export type StubAnswer = object | { readonly status: number; readonly body: object }
 
-/** A stand-in for the doors of one agency's kit, which verifies token and proof as RFC 9449 says. */
+/** A stand-in for the doors of one agency's kit, and for the gateway, which verifies token and proof as RFC 9449 says. */
 export interface StubKit {
   readonly app: FastifyInstance
   readonly received: ReceivedQuestion[]
@@ -49,6 +51,16 @@ export function stubKit(publicUrl: () => string): StubKit {
     const { status, body } = answerTo(operation, request.body)
     return reply.status(status).send(body)
   })
+  app.post('/graphql', async (request, reply) => {
+    const question = {
+      operation: 'graphql',
+      input: request.body,
+      ...(await callerOf(request, `${publicUrl()}/graphql`)),
+    }
+    received.push(question)
+    const { status, body } = answerTo('/graphql', request.body)
+    return reply.status(status).send(body)
+  })
   for (const path of ['/readyz', '/register/entries'])
     app.get(path, (request, reply) => {
       const { status, body } = answerTo(path, request.query)
@@ -68,5 +80,10 @@ async function callerOf({ headers }: FastifyRequest, url: string) {
   const tokenHash = createHash('sha256').update(token).digest('base64url')
   const shown = { scheme, htm, htu, ath, cnf: payload.cnf }
   assert.deepEqual(shown, { scheme: 'DPoP', htm: 'POST', htu: url, ath: tokenHash, cnf: { jkt } })
-  return { person: payload.sub, purpose: headers['x-simpul-purpose'], role: headers['x-simpul-role'] }
+  return {
+    person: payload.sub,
+    purpose: headers['x-simpul-purpose'],
+    role: headers['x-simpul-role'],
+    keyThumbprint: jkt,
+  }
 }
