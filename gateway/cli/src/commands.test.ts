@@ -95,6 +95,16 @@ const answers: Readonly<Record<string, object>> = {
     errors: [closedError],
     extensions: { boundary: { closed: [refusal], opened: [opening] } },
   },
+  '{ ended }': {
+    data: { worker: { fullName: null } },
+    errors: [closedError],
+    extensions: {
+      boundary: {
+        closed: [{ ...refusal, reason: 'AGREEMENT_NOT_ACTIVE', signed: ['pks-protection-2026'] }],
+        opened: [],
+      },
+    },
+  },
   '{ bare }': { data: { worker: null }, errors: [closedError] },
   '{ fault }': { data: { placements: null }, errors: [{ message: 'PT. In Era\u001b[2J Sejahtera did not answer.' }] },
   '{ wrong }': { errors: [{ message: 'Cannot query field "wrong" on type "Query".' }] },
@@ -399,6 +409,11 @@ field      owner            agreement       basis    keep days
 Worker.id  disnaker-jember  pks-protection  CONSENT  30
 `,
     })
+  })
+
+  it('names the very agreement that would open a field again', async () => {
+    const { out } = await simpul(['query', '{ ended }'])
+    expect(out).toContain('disnaker-jember  AGREEMENT_NOT_ACTIVE  pks-protection-2026  disnaker-jember\n')
   })
 
   it('reads closed fields from the errors where there is no account of the boundary', async () => {

@@ -4,11 +4,12 @@ import type { TrustAnchors } from '@simpul/trust'
 import { type Command, type ExitCode, exitCodes, type Shell } from '../command.ts'
 import { CommandError, usageError } from '../command-error.ts'
 import { readQuery, readVariables } from '../gateway/read-query.ts'
-import { grantsAnswerSchema } from '../kit/grant-answers.ts'
+import { type EmergencyView, emergenciesAnswerSchema, grantsAnswerSchema } from '../kit/grant-answers.ts'
 import { openStaffDoor } from '../kit/staff-door.ts'
 import { messageOf } from '../message-of.ts'
 import { type Arguments, readArguments, readChoice } from '../read-arguments.ts'
 import { boundaryHelp, boundaryOptions, loadBoundary } from '../register/load-boundary.ts'
+import type { KnownGrant } from '../sharing/explain-field.ts'
 import { explainQuery } from '../sharing/explain-query.ts'
 import { explanationText } from '../sharing/explanation-text.ts'
 import { choicesOf, chooseCapacity } from '../sign-in/capacity.ts'
@@ -113,15 +114,25 @@ function agencyCaller(
   }
 }
 
-/** The grants of this worker that the caller's own agency keeps. Without them the rest is explained all the same. */
-async function grantsOf(values: ExplainValues, caller: Caller, shell: Shell) {
+/** What the caller's own agency keeps of this worker. Without it the rest is explained all the same. */
+async function grantsOf(
+  values: ExplainValues,
+  caller: Caller,
+  shell: Shell,
+): Promise<readonly KnownGrant[] | undefined> {
   if (values.worker === undefined || caller.kind !== 'agency') return undefined
   try {
     const door = await openStaffDoor({ ...values, agency: caller.agency }, shell)
     const { grants } = await door.ask('grantList', { subject: values.worker }, grantsAnswerSchema)
-    return grants
+    const { emergencies } = await door.ask('emergencyList', {}, emergenciesAnswerSchema)
+    return [...grants, ...emergencies.map(asGrant)]
   } catch (error) {
     shell.err(`Your own agency did not say which grants are live. ${messageOf(error)}\n`)
     return undefined
   }
+}
+
+/** An emergency opens what is granted on vital interest, while it is open. */
+function asGrant({ state, ...emergency }: EmergencyView): KnownGrant {
+  return { ...emergency, basis: 'VITAL_INTEREST', state: state === 'CLOSED' ? 'OVER' : 'LIVE' }
 }

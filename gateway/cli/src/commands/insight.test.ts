@@ -172,6 +172,7 @@ describe('simpul explain', () => {
     world
       .kit('migrant-care-jember')
       .answers.set('grantList', { grants: state === undefined ? [] : [{ ...grant, state }] })
+    world.kit('migrant-care-jember').answers.set('emergencyList', { emergencies: [] })
     const { out } = await world.as('migrant-care-jember/caseworker', [
       'explain',
       query,
@@ -187,7 +188,30 @@ describe('simpul explain', () => {
       agencies.flatMap((agency) =>
         world.kit(agency).received.map(({ operation, input }) => [agency, operation, input]),
       ),
-    ).toEqual([['migrant-care-jember', 'grantList', { subject: worker }]])
+    ).toEqual([
+      ['migrant-care-jember', 'grantList', { subject: worker }],
+      ['migrant-care-jember', 'emergencyList', {}],
+    ])
+  })
+
+  it('counts an open emergency where the owner offers a field on vital interest', async () => {
+    const parties = { owner: 'disnaker-jember', recipient: 'migrant-care-jember' }
+    const emergency = { id: 'e', subject: worker, ...parties, purposes: ['PROTECTION'], state: 'OPEN' }
+    const { answers } = world.kit('migrant-care-jember')
+    answers.set('grantList', { grants: [] })
+    const explained = async (state: string) => {
+      answers.set('emergencyList', { emergencies: [{ ...emergency, state }] })
+      const args = ['explain', '{ worker(id: "w") { isMinor } }', ...purpose, '--worker', worker, '--json']
+      const { out } = await world.as('migrant-care-jember/caseworker', args)
+      const [{ verdict, grant, opens }] = JSON.parse(out).fields
+      return { verdict, grant, opens }
+    }
+    expect(await explained('OPEN')).toEqual({ verdict: 'OPEN', grant: 'LIVE', opens: undefined })
+    expect(await explained('CLOSED')).toEqual({
+      verdict: 'CLOSED',
+      grant: 'OVER',
+      opens: `It is offered in an emergency alone: simpul emergency open --subject ${worker} --owner disnaker-jember --for PROTECTION --reason TEXT.`,
+    })
   })
 
   it('explains the rest where one’s own agency does not answer', async () => {

@@ -28,3 +28,17 @@ export const grantAnswerSchema = grantSchema
 
 /** The answer to a list of grants. */
 export const grantsAnswerSchema = z.looseObject({ grants: z.array(grantSchema) })
+
+const emergencySchema = z.looseObject({
+  subject: z.string(),
+  owner: z.string(),
+  recipient: z.string(),
+  purposes: z.array(z.string()),
+  state: z.string(),
+})
+
+/** What a recipient opened alone for one worker. */
+export type EmergencyView = Readonly<z.infer<typeof emergencySchema>>
+
+/** The answer to a list of emergencies. */
+export const emergenciesAnswerSchema = z.looseObject({ emergencies: z.array(emergencySchema) })

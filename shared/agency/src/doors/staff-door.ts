@@ -39,7 +39,8 @@ export function staffDoor(server: FastifyInstance, { agency, operations, service
       },
       handler: async (request, reply) => {
         const entrant = entrants.get(request)
-        if (entrant === undefined || (request.bytes?.length ?? 0) > bodyLimit) throw tooLarge()
+        if (entrant === undefined) throw new HubError('UNAUTHENTICATED', 'The request was not authenticated.')
+        if ((request.bytes?.length ?? 0) > bodyLimit) throw tooLarge()
         const input = readInput(operation.name, operation.input, request.body)
         void reply.header('cache-control', 'private, no-store')
         return operation.run(input, open(entrant))
