@@ -1,5 +1,5 @@
 import { type BoundaryRules, type EdgeRules, personsNamed } from '@simpul/boundary'
-import { type GraphQLResolveInfo, getNamedType } from 'graphql'
+import { defaultTypeResolver, type GraphQLResolveInfo, getNamedType, isAbstractType } from 'graphql'
 import type { AgencyContext } from '../server/context.ts'
 import { closedArgument } from './guard-arguments.ts'
 import { refuse } from './guard-leaf.ts'
@@ -23,8 +23,18 @@ export function guardEdge({ rules, type, field, boundary, resolve }: GuardedFiel
       return refuse(context, coordinate, 'NO_GRANT', info)
     const parent = isOwned && !isPerson && isReference(source) ? await context.rowOf(type, source.id) : source
     const answered = parent === null ? null : await resolve(parent, args, context, info)
-    const found = visible(rules.isEcho ? answered : await looked(answered, returned, context), rules, context)
+    const rows = rules.isEcho ? answered : await looked(answered, returned, context)
+    const found = await visible(rows, (row) => keysOf(row, context, info), context)
     return isChild && !context.boundary.isOwn && isEmpty(found) ? emptyAnswer(found, source, context, info) : found
+  }
+
+  /** Of an interface or a union each row has the key of its own type: another's being open says nothing of it. */
+  async function keysOf(row: unknown, context: AgencyContext, info: GraphQLResolveInfo): Promise<readonly string[]> {
+    const named = getNamedType(field.type)
+    if (!isAbstractType(named)) return rules.targets
+    const own = await (named.resolveType ?? defaultTypeResolver)(row, context, info, named)
+    const key = own === undefined ? undefined : boundary.types.get(own)?.key
+    return key === undefined ? [] : rules.targets.filter((target) => target === key)
   }
 
   /** An empty answer about a worker the caller may not ask about is a refusal, whatever is or is not there. */
@@ -70,15 +80,18 @@ async function reachOfParent(
   return (await context.rowOf(type, source.id))?.reach ?? []
 }
 
+type KeysOf = (row: unknown) => Promise<readonly string[]>
+
 /** Rows were chosen by the database; a row without a way of its own key is dropped all the same. */
-function visible(found: unknown, rules: EdgeRules, context: AgencyContext): unknown {
-  if (Array.isArray(found)) return found.filter((one) => one !== null && isVisible(one, rules, context))
-  return isVisible(found, rules, context) ? found : null
+async function visible(found: unknown, keysOf: KeysOf, context: AgencyContext): Promise<unknown> {
+  if (!Array.isArray(found)) return (await isVisible(found, keysOf, context)) ? found : null
+  const shown = await Promise.all(found.map((one) => one !== null && isVisible(one, keysOf, context)))
+  return found.filter((_, at) => shown[at])
 }
 
-function isVisible(one: unknown, rules: EdgeRules, context: AgencyContext): boolean {
+async function isVisible(one: unknown, keysOf: KeysOf, { boundary }: AgencyContext): Promise<boolean> {
   if (!isRow(one)) return true
-  return rules.targets.some((target) => context.boundary.waysOf(target, one.reach).length > 0)
+  return (await keysOf(one)).some((key) => boundary.waysOf(key, one.reach).length > 0)
 }
 
 function isEmpty(found: unknown): boolean {
