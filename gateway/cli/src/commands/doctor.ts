@@ -63,8 +63,10 @@ async function examine(values: DoctorValues, shell: Shell): Promise<readonly Fin
   const { settings, fetch: ask, stop } = shell
   const folder = values.folder ?? settings.folder
   const file = values.founding ?? foundingPath(folder)
-  const ready = await readyFindings(servicesOf(shell), ask, stop)
-  const copies = await copiesOf(settings.agencyUrls, shell)
+  const [ready, copies] = await Promise.all([
+    readyFindings(servicesOf(shell), ask, stop),
+    copiesOf(settings.agencyUrls, shell),
+  ])
   const pinned = await foundingFinding(file)
   const founding = pinned.level === 'wrong' ? undefined : await attempt(() => readFounding(file))
   if (founding === undefined || founding instanceof Error)
@@ -80,16 +82,15 @@ interface Examined {
 }
 
 async function trustFindings({ values, folder, founding, copies }: Examined): Promise<readonly Finding[]> {
-  const now = new Date()
   const forums = founding.agencies.filter(({ kind }) => kind === 'FORUM').map(({ id }) => id)
   const chosen = copies.find(({ agency }) => forums.includes(agency)) ?? copies[0]
   if (chosen === undefined)
     return [wrong('registers agree', 'No agency gave its register.'), ...(await keyFindings(folder, undefined))]
-  const { state } = readRegister(chosen.held, founding, now)
+  const { state } = readRegister(chosen.held, founding, chosen.held.receivedAt)
   const schemas = await attempt(() => loadSchemas(values.schema, founding))
   return [
-    ...registerFindings(copies, founding, now),
-    ...clockFindings(copies, now),
+    ...registerFindings(copies, founding),
+    ...clockFindings(copies),
     ...(schemas instanceof Error ? failure('schemas', schemas) : agreementFindings(state, schemas.owners)),
     ...(await keyFindings(folder, state)),
   ]

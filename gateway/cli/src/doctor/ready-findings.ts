@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { withTimeLimit } from '../time-limit.ts'
 import { type Finding, fine, wrong } from './finding.ts'
 
 /** Something that answers whether it is ready. */
@@ -25,9 +26,11 @@ export async function readyFindings(
 async function readyFinding({ name, url }: Service, ask: typeof fetch, stop: AbortSignal): Promise<Finding> {
   const about = `${name} is ready`
   try {
-    const signal = AbortSignal.any([stop, AbortSignal.timeout(5_000)])
-    const response = await ask(`${url}/readyz`, { redirect: 'error', signal })
-    const said = readinessSchema.safeParse(await response.json().catch(() => undefined)).data
+    const { response, body } = await withTimeLimit(5_000, stop, async (signal) => {
+      const answered = await ask(`${url}/readyz`, { redirect: 'error', signal })
+      return { response: answered, body: await answered.text() }
+    })
+    const said = readinessSchema.safeParse(parsed(body)).data
     if (!response.ok)
       return wrong(
         about,
@@ -38,5 +41,13 @@ async function readyFinding({ name, url }: Service, ask: typeof fetch, stop: Abo
     return fine(about, `${url} answers.`)
   } catch {
     return wrong(about, `${url} does not answer.`)
+  }
+}
+
+function parsed(body: string): unknown {
+  try {
+    return JSON.parse(body)
+  } catch {
+    return undefined
   }
 }

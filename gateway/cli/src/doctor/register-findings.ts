@@ -13,18 +13,23 @@ export interface Copy {
 }
 
 /** Whether every copy is the same register, whole and signed, and heard of lately: pure. */
-export function registerFindings(copies: readonly Copy[], founding: TrustAnchors, now: Date): readonly Finding[] {
+export function registerFindings(copies: readonly Copy[], founding: TrustAnchors): readonly Finding[] {
   return [
     ...equalFindings(copies),
-    ...copies.flatMap((copy) => [wholeFinding(copy, founding, now), freshFinding(copy, founding, now)]),
+    ...copies.flatMap((copy) => [wholeFinding(copy, founding), freshFinding(copy, founding)]),
   ]
 }
 
 /** Whether this machine's clock and the others' agree: by each one's own time, and by the forum's heads. */
-export function clockFindings(copies: readonly Copy[], now: Date): readonly Finding[] {
+export function clockFindings(copies: readonly Copy[]): readonly Finding[] {
   const off = copies.flatMap(({ agency, held }) => [
-    ...apart(agency, held.date, now, true),
-    ...apart(`the head that ${agency} has`, held.head === undefined ? undefined : new Date(held.head.at), now, false),
+    ...apart(agency, held.date, held.receivedAt, true),
+    ...apart(
+      `the head that ${agency} has`,
+      held.head === undefined ? undefined : new Date(held.head.at),
+      held.receivedAt,
+      false,
+    ),
   ])
   if (off.length > 0) return off
   return [fine('clocks', 'No clock is more than 30 s from this one.')]
@@ -74,20 +79,20 @@ function equalFindings(copies: readonly Copy[]): readonly Finding[] {
   ]
 }
 
-function wholeFinding({ agency, held }: Copy, founding: TrustAnchors, now: Date): Finding {
+function wholeFinding({ agency, held }: Copy, founding: TrustAnchors): Finding {
   const about = `register of ${agency}`
-  const { state } = readRegister(held, founding, now)
+  const { state } = readRegister(held, founding, held.receivedAt)
   const [fault, ...others] = state.faults
   if (fault === undefined) return fine(about, `${held.entries.length} entries, chained and signed.`)
   const more = others.length > 0 ? ` ${others.length} more do not count either.` : ''
   return wrong(about, `Entry ${fault.index + 1} does not count. ${fault.message}${more}`)
 }
 
-function freshFinding({ agency, held }: Copy, founding: TrustAnchors, now: Date): Finding {
+function freshFinding({ agency, held }: Copy, founding: TrustAnchors): Finding {
   const about = `news at ${agency}`
-  const { freshAt, headFault } = readRegister(held, founding, now)
+  const { freshAt, headFault } = readRegister(held, founding, held.receivedAt)
   if (freshAt === undefined) return wrong(about, headFault ?? 'Nothing vouches for what it holds.')
-  const age = now.getTime() - freshAt.getTime()
+  const age = held.receivedAt.getTime() - freshAt.getTime()
   const seconds = Math.round(age / 1_000)
   if (age > maxAgeSeconds * 1_000)
     return wrong(about, `The forum last vouched ${seconds} s ago: personal and specific fields are closed.`)

@@ -1,4 +1,5 @@
 import { CommandError } from '../command-error.ts'
+import { withTimeLimit } from '../time-limit.ts'
 
 /** One question to the gateway. */
 export interface Question {
@@ -17,14 +18,16 @@ export async function askGateway(
   stop: AbortSignal,
 ): Promise<{ readonly status: number; readonly body: string }> {
   try {
-    const response = await ask(gateway, {
-      method: 'POST',
-      headers: { ...headers, 'content-type': 'application/json', accept: 'application/json' },
-      body: JSON.stringify({ query, variables, operationName }),
-      redirect: 'error', // a proof is for one address; following would hand the token to another
-      signal: AbortSignal.any([stop, AbortSignal.timeout(60_000)]),
+    return await withTimeLimit(60_000, stop, async (signal) => {
+      const response = await ask(gateway, {
+        method: 'POST',
+        headers: { ...headers, 'content-type': 'application/json', accept: 'application/json' },
+        body: JSON.stringify({ query, variables, operationName }),
+        redirect: 'error', // a proof is for one address; following would hand the token to another
+        signal,
+      })
+      return { status: response.status, body: await response.text() }
     })
-    return { status: response.status, body: await response.text() }
   } catch (cause) {
     throw new CommandError('REQUEST_FAILED', `The gateway at ${gateway} did not answer. Is it running?`, { cause })
   }

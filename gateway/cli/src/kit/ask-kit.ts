@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { CommandError } from '../command-error.ts'
 import { printable } from '../text-table.ts'
+import { withTimeLimit } from '../time-limit.ts'
 
 /** One question to the door that an agency keeps for its own people. */
 export interface KitQuestion {
@@ -41,14 +42,16 @@ async function send(
   stop: AbortSignal,
 ): Promise<{ readonly status: number; readonly body: string }> {
   try {
-    const response = await ask(url, {
-      method: 'POST',
-      headers: { ...headers, 'content-type': 'application/json', accept: 'application/json' },
-      body,
-      redirect: 'error', // a proof is for one address; following would hand the token to another
-      signal: AbortSignal.any([stop, AbortSignal.timeout(60_000)]),
+    return await withTimeLimit(60_000, stop, async (signal) => {
+      const response = await ask(url, {
+        method: 'POST',
+        headers: { ...headers, 'content-type': 'application/json', accept: 'application/json' },
+        body,
+        redirect: 'error', // a proof is for one address; following would hand the token to another
+        signal,
+      })
+      return { status: response.status, body: await response.text() }
     })
-    return { status: response.status, body: await response.text() }
   } catch (cause) {
     throw new CommandError('REQUEST_FAILED', `The agency at ${new URL(url).origin} did not answer. Is it running?`, {
       cause,

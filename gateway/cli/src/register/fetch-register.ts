@@ -1,6 +1,7 @@
 import { type SignedHead, signedHeadSchema } from '@simpul/trust'
 import { z } from 'zod'
 import { CommandError } from '../command-error.ts'
+import { withTimeLimit } from '../time-limit.ts'
 
 /** What one agency holds of the register, as it came: nothing of it is believed before it is read. */
 export interface HeldRegister {
@@ -10,6 +11,8 @@ export interface HeldRegister {
   readonly head: SignedHead | undefined
   /** The answering machine's own time, where it said one. */
   readonly date: Date | undefined
+  /** When it came, by this machine's clock. */
+  readonly receivedAt: Date
 }
 
 const pageSchema = z.object({ entries: z.array(z.unknown()), head: z.unknown().optional() })
@@ -19,7 +22,7 @@ const mostPages = 1_000
 
 /** Reads the whole register from one agency; any may relay it. */
 export async function fetchRegister(url: string, ask: typeof fetch, stop: AbortSignal): Promise<HeldRegister> {
-  let held: HeldRegister = { url, entries: [], head: undefined, date: undefined }
+  let held: HeldRegister = { url, entries: [], head: undefined, date: undefined, receivedAt: new Date() }
   for (let page = 0; page < mostPages; page++) {
     const next = await fetchPage(url, seqOf(held.entries.at(-1)), ask, stop)
     held = { ...next, entries: [...held.entries, ...next.entries] }
@@ -49,16 +52,17 @@ async function fetchPage(url: string, after: number, ask: typeof fetch, stop: Ab
   const { answer, date } = await getJson(`${url}/register/entries?after=${after}`, ask, stop)
   const page = pageSchema.safeParse(answer).data
   if (!page) throw new CommandError('REQUEST_FAILED', `${url} does not answer with a register.`)
-  return { url, date, entries: page.entries, head: signedHeadSchema.safeParse(page.head).data }
+  return { url, date, receivedAt: new Date(), entries: page.entries, head: signedHeadSchema.safeParse(page.head).data }
 }
 
 async function getJson(url: string, ask: typeof fetch, stop: AbortSignal) {
   try {
-    const signal = AbortSignal.any([stop, AbortSignal.timeout(10_000)])
-    const response = await ask(url, { headers: { accept: 'application/json' }, redirect: 'error', signal })
-    const date = response.headers.get('date')
-    const answer: unknown = response.ok ? await response.json() : undefined
-    return { answer, date: date === null ? undefined : new Date(date) }
+    return await withTimeLimit(10_000, stop, async (signal) => {
+      const response = await ask(url, { headers: { accept: 'application/json' }, redirect: 'error', signal })
+      const date = response.headers.get('date')
+      const answer: unknown = response.ok ? await response.json() : undefined
+      return { answer, date: date === null ? undefined : new Date(date) }
+    })
   } catch (cause) {
     throw new CommandError('REQUEST_FAILED', `${new URL(url).origin} did not answer. Is it running?`, { cause })
   }
