@@ -15,22 +15,7 @@ import { changeArbitrary, changed } from './changed-schema.ts'
 import { agencies } from './random-schemas.ts'
 import { type World, worldArbitrary } from './random-worlds.ts'
 import { isDecidedOpen, isShown, reachOf } from './reach-of.ts'
-
-/** One statement about all hubs, and how to look for a hub in which it does not hold. */
-export interface Property {
-  readonly title: string
-  /** Throws with the smallest counterexample found; also where too few of the random hubs say anything. */
-  check(numRuns: number): void
-}
-
-/** Counts how often a property had something to say, so that it cannot hold of nothing. */
-function telling(numRuns: number, share: number, run: (told: () => void) => void): void {
-  let told = 0
-  run(() => {
-    told += 1
-  })
-  if (told < numRuns * share) throw new Error(`Only ${told} times in ${numRuns} hubs was there anything to tell.`)
-}
+import { type Property, telling } from './telling.ts'
 
 function decisions(world: World, changes: Partial<Pick<World, 'rules' | 'register' | 'row' | 'caller'>> = {}) {
   const { rules, register, row, caller } = { ...world, ...changes }
@@ -52,7 +37,7 @@ function fail(message: string): never {
 const rulesAreAsWritten: Property = {
   title: 'the rules of a field are the class and the offers that its owner wrote on it, or else on its type',
   check(numRuns) {
-    telling(numRuns, 5, (told) =>
+    telling(numRuns * 5, (told) =>
       fc.assert(
         fc.property(worldArbitrary, ({ draft, rules }) => {
           for (const type of draft.types)
@@ -78,7 +63,7 @@ function offersOf({ classification, shares }: Pick<LeafRules, 'classification' |
 const matrixEqualsDecision: Property = {
   title: 'the compiled matrix shows every field, list and mutation exactly where the plain decision opens it',
   check(numRuns) {
-    telling(numRuns, 2, (told) =>
+    telling(numRuns * 2, (told) =>
       fc.assert(
         fc.property(worldArbitrary, (world) => {
           const matrix = compileMatrix(world.rules, world.caller, world.register)
@@ -145,7 +130,7 @@ function suspended(at: number) {
 const endingOpensNothing: Property = {
   title: 'ending an agreement, or a party, or the register going stale opens nothing',
   check(numRuns) {
-    telling(numRuns, 0.04, (told) =>
+    telling(numRuns * 0.04, (told) =>
       fc.assert(
         fc.property(worldArbitrary, fc.constantFrom(...endings), fc.nat(), (world, ending, at) => {
           const before = compileMatrix(world.rules, world.caller, world.register)
@@ -168,7 +153,7 @@ const stopsCloseAtOnce: Property = {
   title:
     'nothing stays open by an agreement that ended, between parties of which one is suspended, or about people while the register is stale',
   check(numRuns) {
-    telling(numRuns, 0.15, (told) =>
+    telling(numRuns * 0.15, (told) =>
       fc.assert(
         fc.property(worldArbitrary, (world) => {
           const { register, caller, rules } = world
@@ -206,7 +191,7 @@ function expectNoneShared(
 const addingOpensItsLines: Property = {
   title: 'adding an agreement opens only what a line of it lists for this recipient and purpose',
   check(numRuns) {
-    telling(numRuns, 0.04, (told) =>
+    telling(numRuns * 0.04, (told) =>
       fc.assert(
         fc.property(worldArbitrary, (world) => {
           const register = { ...world.register, agreements: [...world.register.agreements, world.added] }
@@ -236,7 +221,7 @@ function isListed({ lines }: AgreementView, coordinate: string, caller: Caller):
 const changeWidensNothing: Property = {
   title: 'a change of a field’s type, arguments, description or class widens no agreement',
   check(numRuns) {
-    telling(numRuns, 0.04, (told) =>
+    telling(numRuns * 0.04, (told) =>
       fc.assert(
         fc.property(worldArbitrary, changeArbitrary, (world, change) => {
           const before = decisions(world)
@@ -267,7 +252,7 @@ function isShared(decision: Decision | undefined): boolean {
 const exclusionOpensNothing: Property = {
   title: 'exclusion closes every field of a row, whatever else holds, and never opens one',
   check(numRuns) {
-    telling(numRuns, 1, (told) =>
+    telling(numRuns, (told) =>
       fc.assert(
         fc.property(worldArbitrary, (world) => {
           const row = { ...world.row, isExcluded: true }
@@ -298,7 +283,7 @@ const reasonTellsNothing: Property = {
   title:
     'a reason never tells one row from another: what is closed for want of a row says NO_GRANT, all else says the same for every row',
   check(numRuns) {
-    telling(numRuns, 0.04, (told) =>
+    telling(numRuns * 0.04, (told) =>
       fc.assert(
         fc.property(worldArbitrary, fc.constantFrom(...factsThatOpen), (world, give) => {
           const plain = { ...world.row, isExcluded: false, isLinked: false, isAboutCaller: false, grantedOn: [] }
@@ -320,7 +305,7 @@ const reasonTellsNothing: Property = {
 const isTotal: Property = {
   title: 'a decision is made for every field, caller and row, twice alike, and what opens by a line names that line',
   check(numRuns) {
-    telling(numRuns, 0.15, (told) =>
+    telling(numRuns * 0.15, (told) =>
       fc.assert(
         fc.property(worldArbitrary, (world) => {
           const first = JSON.stringify([...decisions(world)])

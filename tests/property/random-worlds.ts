@@ -147,6 +147,15 @@ export function callerArbitrary(owner: string): fc.Arbitrary<Caller> {
   )
 }
 
+/** A supervisor of one agency, who asks for one purpose. */
+export function recipientArbitrary(agency: string, purpose: AgencyCaller['purpose']): fc.Arbitrary<AgencyCaller> {
+  return staffArbitrary(agencies.filter(({ id }) => id === agency)).map((caller) => ({
+    ...caller,
+    role: 'SUPERVISOR',
+    purpose,
+  }))
+}
+
 function staffArbitrary(among: readonly (typeof agencies)[number][]): fc.Arbitrary<AgencyCaller> {
   return fc
     .tuple(

@@ -9,7 +9,6 @@ import {
 import { type TestParties, type TestRegister, testParties } from '@simpul/testing'
 import { foldRegister, type RegisterState } from '@simpul/trust'
 import fc from 'fast-check'
-import type { Property } from './decision-properties.ts'
 import {
   type Act,
   append,
@@ -18,8 +17,9 @@ import {
   registerArbitrary,
   writeRegister,
 } from './random-registers.ts'
-import { callerArbitrary, rowArbitrary } from './random-worlds.ts'
+import { callerArbitrary, recipientArbitrary, rowArbitrary } from './random-worlds.ts'
 import { linesInForceOn } from './reference-standing.ts'
+import { type Property, telling } from './telling.ts'
 
 const parties: TestParties = testParties()
 
@@ -29,10 +29,19 @@ const caseArbitrary = registerArbitrary.chain((register) =>
     register: fc.constant(register),
     day: dayArbitrary,
     isLate: fc.boolean(),
-    caller: callerArbitrary(register.rules.agency.id),
+    caller: askerArbitrary(register),
     row: rowArbitrary(register.rules.agency.id),
   }),
 )
+
+/** Anybody, but mostly a supervisor of a recipient who asks for the purpose of some line: such a question tells something. */
+function askerArbitrary({ rules, documents }: RandomRegister): fc.Arbitrary<Caller> {
+  const anybody = callerArbitrary(rules.agency.id)
+  const lines = documents.flatMap((document) => document.lines)
+  if (lines.length === 0) return anybody
+  const recipient = fc.constantFrom(...lines).chain(({ recipient, purpose }) => recipientArbitrary(recipient, purpose))
+  return fc.oneof({ weight: 1, arbitrary: anybody }, { weight: 4, arbitrary: recipient })
+}
 
 /** The first and the last second of a day in Jember. */
 function momentOf(day: string, isLate: boolean): Date {
@@ -53,19 +62,20 @@ const linesAreThoseOfTheReference: Property = {
   title:
     'on every day exactly the lines of signed agreements hold, between their days, under their frame, until a party stops them',
   check(numRuns) {
-    const seen = { some: 0, duties: 0, none: 0 }
-    fc.assert(
-      fc.property(caseArbitrary, ({ register, day, isLate }) => {
-        const expected = linesInForceOn(register, day)
-        const state = stateOf(writeRegister(parties, register), register, momentOf(day, isLate))
-        const found = state.agreements.filter(({ isActive }) => isActive).flatMap(({ lines }) => lines)
-        expect(found.map(textOf).sort()).toEqual([...expected].map(textOf).sort())
-        const all = register.documents.reduce((sum, { lines }) => sum + lines.length, 0)
-        seen[expected.size === 0 ? 'none' : expected.size < all ? 'duties' : 'some'] += 1
-      }),
-      { numRuns },
-    )
-    if (Math.min(...Object.values(seen)) < numRuns / 50) throw new Error(`Too little to tell: ${JSON.stringify(seen)}.`)
+    const kinds = ['all', 'some', 'none']
+    const look = (told: (what?: string) => void) =>
+      fc.assert(
+        fc.property(caseArbitrary, ({ register, day, isLate }) => {
+          const expected = linesInForceOn(register, day)
+          const state = stateOf(writeRegister(parties, register), register, momentOf(day, isLate))
+          const found = state.agreements.filter(({ isActive }) => isActive).flatMap(({ lines }) => lines)
+          expect(found.map(textOf).sort()).toEqual([...expected].map(textOf).sort())
+          const all = register.documents.reduce((sum, { lines }) => sum + lines.length, 0)
+          told(expected.size === 0 ? 'none' : expected.size < all ? 'some' : 'all')
+        }),
+        { numRuns },
+      )
+    telling(numRuns / 50, look, kinds)
   },
 }
 
@@ -94,21 +104,26 @@ const stopArbitrary = fc.oneof(
 const stopsOpenNothing: Property = {
   title: 'no entry that stops anything, whoever writes it, and no stop of one’s own opens a field',
   check(numRuns) {
-    let told = 0
-    fc.assert(
-      fc.property(caseArbitrary, stopArbitrary, fc.boolean(), ({ register, day, isLate, ...question }, stop, isOwn) => {
-        const written = writeRegister(parties, register)
-        const now = momentOf(day, isLate)
-        const asked = { ...question, rules: register.rules }
-        const before = openOf(asked, stateOf(written, register, now))
-        const after = openOf(asked, stopped(written, register, { stop, isOwn, now }))
-        for (const coordinate of after)
-          if (!before.has(coordinate)) throw new Error(`${coordinate} was opened by a stop.`)
-        if (after.size < before.size) told += 1
-      }),
-      { numRuns },
-    )
-    if (told < numRuns / 100) throw new Error(`Only ${told} stops closed anything.`)
+    const look = (told: () => void) =>
+      fc.assert(
+        fc.property(
+          caseArbitrary,
+          stopArbitrary,
+          fc.boolean(),
+          ({ register, day, isLate, ...question }, stop, isOwn) => {
+            const written = writeRegister(parties, register)
+            const now = momentOf(day, isLate)
+            const asked = { ...question, rules: register.rules }
+            const before = openOf(asked, stateOf(written, register, now))
+            const after = openOf(asked, stopped(written, register, { stop, isOwn, now }))
+            for (const coordinate of after)
+              if (!before.has(coordinate)) throw new Error(`${coordinate} was opened by a stop.`)
+            if (after.size < before.size) told()
+          },
+        ),
+        { numRuns },
+      )
+    telling(numRuns / 100, look)
   },
 }
 
@@ -149,29 +164,29 @@ const agreeingOpensItsLines: Property = {
   title:
     'an agreement that is proposed and signed opens only what its own lines list, and what lines of the frame it lifts nothing else',
   check(numRuns) {
-    let told = 0
-    fc.assert(
-      fc.property(caseArbitrary, fc.nat(), ({ register, day, isLate, ...question }, at) => {
-        const index = at % register.documents.length
-        const without = register.acts.filter((act) => act.kind === 'AGENCY_SUSPENDED' || act.at !== index)
-        const now = momentOf(day, isLate)
-        const asked = { ...question, rules: register.rules }
-        const before = openOf(asked, stateOf(writeRegister(parties, { ...register, acts: without }), register, now))
-        const after = openOf(asked, stateOf(writeRegister(parties, register), register, now))
-        // a frame that begins also lets begin what stands below it
-        const lines = register.documents
-          .filter((document, place) => place === index || (index === 0 && document.kind === 'PKS'))
-          .flatMap((one) => one.lines)
-        for (const coordinate of after) {
-          if (before.has(coordinate)) continue
-          told += 1
-          if (!lines.some((line) => line.coordinate === coordinate && isFor(line, question.caller)))
-            throw new Error(`${coordinate} was opened by no line.`)
-        }
-      }),
-      { numRuns },
-    )
-    if (told < numRuns / 20) throw new Error(`Only ${told} fields were opened.`)
+    const look = (told: () => void) =>
+      fc.assert(
+        fc.property(caseArbitrary, fc.nat(), ({ register, day, isLate, ...question }, at) => {
+          const index = at % register.documents.length
+          const without = register.acts.filter((act) => act.kind === 'AGENCY_SUSPENDED' || act.at !== index)
+          const now = momentOf(day, isLate)
+          const asked = { ...question, rules: register.rules }
+          const before = openOf(asked, stateOf(writeRegister(parties, { ...register, acts: without }), register, now))
+          const after = openOf(asked, stateOf(writeRegister(parties, register), register, now))
+          // a frame that begins also lets begin what stands below it
+          const lines = register.documents
+            .filter((document, place) => place === index || (index === 0 && document.kind === 'PKS'))
+            .flatMap((one) => one.lines)
+          for (const coordinate of after) {
+            if (before.has(coordinate)) continue
+            told()
+            if (!lines.some((line) => line.coordinate === coordinate && isFor(line, question.caller)))
+              throw new Error(`${coordinate} was opened by no line.`)
+          }
+        }),
+        { numRuns },
+      )
+    telling(numRuns / 20, look)
   },
 }
 
@@ -183,36 +198,36 @@ const damageClosesPeople: Property = {
   title:
     'an entry that is left out, put elsewhere, repeated or altered is told of, and closes every field about people to partners',
   check(numRuns) {
-    let told = 0
-    fc.assert(
-      fc.property(
-        caseArbitrary,
-        fc.nat(),
-        fc.constantFrom(...damages),
-        ({ register, day, isLate, ...question }, at, damage) => {
-          const written = writeRegister(parties, register).entries()
-          const now = momentOf(day, isLate)
-          const entries = damage(written, at % Math.max(1, written.length - 1))
-          const state = foldRegister(entries, {
-            now,
-            freshAt: now,
-            maxAgeSeconds: 3_600,
-            founding: parties.anchors.agencies,
-          })
-          expect(state.faults.length).toBeGreaterThan(0)
-          expect(state.isFresh).toBe(false)
-          for (const field of register.rules.fields.values()) {
-            if (field.kind !== 'leaf' || !/PERSONAL|SPECIFIC/.test(field.classification)) continue
-            const decision = decide(field, question.caller, question.row, state)
-            if (decision.kind === 'open' && decision.because === 'SHARED')
-              throw new Error(`${field.coordinate} is open.`)
-            told += 1
-          }
-        },
-      ),
-      { numRuns },
-    )
-    if (told < numRuns) throw new Error(`Only ${told} fields about people were asked for.`)
+    const look = (told: () => void) =>
+      fc.assert(
+        fc.property(
+          caseArbitrary,
+          fc.nat(),
+          fc.constantFrom(...damages),
+          ({ register, day, isLate, ...question }, at, damage) => {
+            const written = writeRegister(parties, register).entries()
+            const now = momentOf(day, isLate)
+            const entries = damage(written, at % Math.max(1, written.length - 1))
+            const state = foldRegister(entries, {
+              now,
+              freshAt: now,
+              maxAgeSeconds: 3_600,
+              founding: parties.anchors.agencies,
+            })
+            expect(state.faults.length).toBeGreaterThan(0)
+            expect(state.isFresh).toBe(false)
+            for (const field of register.rules.fields.values()) {
+              if (field.kind !== 'leaf' || !/PERSONAL|SPECIFIC/.test(field.classification)) continue
+              const decision = decide(field, question.caller, question.row, state)
+              if (decision.kind === 'open' && decision.because === 'SHARED')
+                throw new Error(`${field.coordinate} is open.`)
+              told()
+            }
+          },
+        ),
+        { numRuns },
+      )
+    telling(numRuns, look)
   },
 }
 
