@@ -9,10 +9,15 @@ export interface CompiledRequest {
   readonly after: readonly number[]
   /** Fetches that ask the same of different places of the answer are in one bundle and share their representations. */
   readonly bundles: readonly Bundle[]
-  /** The text of the request's body up to its variables, for the bundles that have something to ask. */
-  readonly head: (asked: readonly number[]) => string
+  /** The query for the bundles that have something to ask, and the text of the request's body up to its variables. */
+  readonly text: (asked: readonly number[]) => RequestText
   /** The client's variables that the asked bundles use. */
   readonly variables: (asked: readonly number[]) => readonly string[]
+}
+
+export interface RequestText {
+  readonly query: string
+  readonly head: string
 }
 
 /** Fetches with one selection. */
@@ -29,19 +34,20 @@ export function compileRequest(fetches: readonly CompiledFetch[], after: readonl
   const [first] = fetches
   if (first === undefined) throw new Error('A request holds no fetch.')
   const bundles = bundlesOf(fetches)
-  const heads = new Map<string, string>()
+  const texts = new Map<string, RequestText>()
   return {
     subgraph: first.subgraph,
     isMutation: first.kind === 'mutation',
     after,
     bundles,
-    head(asked) {
+    text(asked) {
       const key = asked.join()
-      const known = heads.get(key)
+      const known = texts.get(key)
       if (known !== undefined) return known
-      const head = `{"query":${quote(operationText(asked.flatMap((index) => bundles[index] ?? [])))},"variables":{`
-      heads.set(key, head)
-      return head
+      const query = operationText(asked.flatMap((index) => bundles[index] ?? []))
+      const text = { query, head: `{"query":${quote(query)},"variables":` }
+      texts.set(key, text)
+      return text
     },
     variables: (asked) => [
       ...new Set(asked.flatMap((index) => bundles[index]?.fetches ?? []).flatMap(({ variables }) => variables)),

@@ -1,3 +1,4 @@
+import type { ResponsePath } from '@apollo/query-planner'
 import type { GraphQLFormattedError } from 'graphql'
 import type { CompiledFetch } from '../compile/compile-fetch.ts'
 import type { CompiledPlan } from '../compile/compile-plan.ts'
@@ -15,8 +16,16 @@ export interface SubgraphAnswer {
 /** One request as it goes out. */
 export interface SubgraphRequest {
   readonly subgraph: string
-  readonly body: string
   readonly isMutation: boolean
+  /** The JSON text of the request: query and variables. */
+  readonly body: string
+  /** The same in parts, for whoever must look into it; its variables are read from the text at each call. */
+  readonly query: string
+  readonly variables: () => Readonly<Record<string, unknown>>
+  /** Where in the answer the objects are that it completes: of a merged request, of each part. */
+  readonly paths: readonly ResponsePath[]
+  /** How many objects of the answer it completes, and how many representations of them it carries. */
+  readonly representations: { readonly found: number; readonly sent: number }
 }
 
 /** Sends one request. It answers a failure as errors; what it throws fails the request's part of the answer. */
@@ -55,8 +64,7 @@ async function runRequest(request: CompiledRequest, run: Run): Promise<void> {
   const questions = request.bundles.map((bundle) => questionOf(bundle, run.data))
   const asked = questions.flatMap((question, index) => (question.targets.length > 0 ? [index] : []))
   if (asked.length === 0) return
-  const body = bodyOf(request, asked, questions, run.variables)
-  const { data, errors } = await run.send({ subgraph: request.subgraph, body, isMutation: request.isMutation })
+  const { data, errors } = await run.send(requestOf(request, asked, questions, run.variables))
   for (const error of errors ?? []) run.errors.push(...placed(error, request, questions, run.data))
   if (!isObject(data)) return
   for (const index of asked) {
@@ -91,7 +99,31 @@ function questionOf(bundle: Bundle, data: Target): Question {
   return { targets, representations: [...places.keys()] }
 }
 
-function bodyOf(
+function requestOf(
+  request: CompiledRequest,
+  asked: readonly number[],
+  questions: readonly Question[],
+  given: Readonly<Record<string, unknown>>,
+): SubgraphRequest {
+  const { head, query } = request.text(asked)
+  const variables = variablesText(request, asked, questions, given)
+  const representations = { found: 0, sent: 0 }
+  for (const index of asked) {
+    representations.found += questions[index]?.targets.length ?? 0
+    representations.sent += questions[index]?.representations.length ?? 0
+  }
+  return {
+    subgraph: request.subgraph,
+    isMutation: request.isMutation,
+    body: `${head}${variables}}`,
+    query,
+    variables: () => JSON.parse(variables),
+    paths: asked.flatMap((index) => request.bundles[index]?.fetches.map(({ path }) => path) ?? []),
+    representations,
+  }
+}
+
+function variablesText(
   request: CompiledRequest,
   asked: readonly number[],
   questions: readonly Question[],
@@ -106,7 +138,7 @@ function bodyOf(
     const name = request.bundles[index]?.representations
     if (name !== undefined) parts.push(`"${name}":[${questions[index]?.representations.join(',')}]`)
   }
-  return `${request.head(asked)}${parts.join(',')}}}`
+  return `{${parts.join(',')}}`
 }
 
 function completeAll({ targets }: Question, data: object): void {
