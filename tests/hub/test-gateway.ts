@@ -1,5 +1,5 @@
 import { readRules } from '@simpul/boundary'
-import { type AskerFor, compose, gatewayServer, hubSubgraph } from '@simpul/gateway'
+import { type AskerFor, compose, gatewayServer, hubSubgraph, planHere } from '@simpul/gateway'
 import type { TestCaller } from '@simpul/testing'
 import { hopSigner } from '@simpul/trust'
 import type { FastifyInstance } from 'fastify'
@@ -59,6 +59,7 @@ export async function testGateway(
   if (composed.kind === 'refused') throw new Error(composed.reasons.join('\n'))
   const server = await gatewayServer({
     supergraph: composed.supergraph,
+    planner: planHere(composed.supergraph),
     subgraphs,
     anchors: hub.parties.anchors,
     register: hub.replica,

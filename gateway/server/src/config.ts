@@ -27,6 +27,8 @@ const configSchema = z.object({
     .min(1_024)
     .default(16 * 1024 * 1024),
   SUBGRAPH_CONNECTIONS: z.coerce.number().int().min(1).max(1_000).default(32),
+  /** How long the planning of one operation may take. */
+  PLAN_TIMEOUT_MS: z.coerce.number().int().min(50).default(5_000),
   DASHBOARD_FOLDER: z.string().optional(),
   /** The worker whose id the explorer's first example begins with. */
   EXAMPLE_WORKER: z.string().optional(),

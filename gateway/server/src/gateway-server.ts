@@ -1,4 +1,3 @@
-import type { GraphQLDataSource } from '@apollo/gateway'
 import { ApolloServer } from '@apollo/server'
 import { ApolloServerPluginInlineTraceDisabled } from '@apollo/server/plugin/disabled'
 import { fastifyApolloDrainPlugin, fastifyApolloHandler } from '@as-integrations/fastify'
@@ -6,20 +5,23 @@ import type { BoundaryRules } from '@simpul/boundary'
 import { callerLimits, HubError, limitRule, maskUnexpected, newServer, type RegisterReplica } from '@simpul/serving'
 import type { HopSigner, TrustAnchors } from '@simpul/trust'
 import type { FastifyInstance, FastifyRequest } from 'fastify'
-import { buildASTSchema, parse } from 'graphql'
 import type { Logger } from 'pino'
+import { stringifyAnswer } from './answer/answer-text.ts'
 import { newHubAccount } from './answer/hub-account.ts'
 import { reportBoundary } from './answer/report-boundary.ts'
 import { type AskerFor, ownKitAsker } from './asking/asker.ts'
-import { askingSource } from './asking/asking-source.ts'
 import { callerIdentifier, type IdentifyOptions } from './caller/identify-caller.ts'
 import type { HubContext } from './context.ts'
+import { engineSchemas } from './engine.ts'
+import { type EngineRequest, engineGateway } from './engine-gateway.ts'
 import { serveExplorer } from './explorer/serve-explorer.ts'
 import { health } from './health.ts'
 import { hubSource } from './hub/hub-source.ts'
 import { hubSubgraph } from './hub/hub-subgraph.ts'
+import type { PlanService } from './plan/plan-thread.ts'
 import { hubMatrices } from './prune/hub-matrix.ts'
-import { hubGateway } from './run/hub-gateway.ts'
+import { prune } from './prune/prune.ts'
+import { type SubgraphSource, subgraphSender } from './run/subgraph-sender.ts'
 import { type SubgraphLimits, type SubgraphSources, subgraphSources } from './run/subgraph-sources.ts'
 
 /** One subgraph that the gateway reaches. */
@@ -33,6 +35,7 @@ export interface Subgraph {
 /** What the gateway stands on; each is made once, at the edge, and handed in. */
 export interface GatewayServices {
   readonly supergraph: string
+  readonly planner: PlanService
   readonly subgraphs: readonly Subgraph[]
   readonly anchors: TrustAnchors
   readonly register: RegisterReplica
@@ -59,7 +62,13 @@ export async function gatewayServer(services: GatewayServices): Promise<FastifyI
   }
 
   const apollo = new ApolloServer<HubContext>({
-    gateway: hubGateway({ supergraph: services.supergraph, sourceOf: sourcesOf(services, sources) }),
+    gateway: engineGateway({
+      supergraph: services.supergraph,
+      planner: services.planner,
+      operations: preparedOperations,
+      requestFor: engineRequests(services, sources),
+    }),
+    stringifyResult: stringifyAnswer,
     plugins: [ApolloServerPluginInlineTraceDisabled(), fastifyApolloDrainPlugin(server), reportBoundary()],
     parseOptions: { maxTokens: callerLimits.tokens },
     validationRules: [limitRule(callerLimits)],
@@ -93,16 +102,26 @@ export async function gatewayServer(services: GatewayServices): Promise<FastifyI
   return server
 }
 
-/** Each subgraph behind what its owner may be told by asking. */
-function sourcesOf(
-  { supergraph, subgraphs }: GatewayServices,
-  sources: SubgraphSources,
-): (name: string) => GraphQLDataSource {
-  const schema = buildASTSchema(parse(supergraph), { assumeValid: true, assumeValidSDL: true })
-  const agencies = new Map(subgraphs.map(({ name, rules }) => [name, rules.agency.id]))
+/** How many operations are kept ready: some hundreds of a hub's clients, for each kind of caller. */
+const preparedOperations = 2_000
+
+/** What each request brings to the engine: its caller's matrix, and the way to the owners for this caller. */
+function engineRequests(services: GatewayServices, sources: SubgraphSources): (context: HubContext) => EngineRequest {
+  const { supergraph: schema } = engineSchemas(services.supergraph)
+  const senderFor = subgraphSender({ sourceOf: sourcesOf(services, sources), schema })
+  return (context) => ({
+    key: context.matrix.key,
+    prune: (document, { api }) => prune(document, api, context.matrix),
+    pruned(refusals) {
+      for (const { refusal, path } of refusals) context.account.close(refusal, path)
+    },
+    send: senderFor(context),
+  })
+}
+
+function sourcesOf({ subgraphs }: GatewayServices, sources: SubgraphSources): (name: string) => SubgraphSource {
   const hub = hubSource({ kits: sources.kits, owners: subgraphs.map(({ rules }) => rules) })
-  return (name) =>
-    name === hubSubgraph.name ? hub : askingSource(sources.sourceOf(name), { agency: agencies.get(name) ?? '', schema })
+  return (name) => (name === hubSubgraph.name ? hub : sources.sourceOf(name))
 }
 
 function contextOf(contexts: WeakMap<FastifyRequest, HubContext>, request: FastifyRequest): HubContext {

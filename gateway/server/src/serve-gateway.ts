@@ -7,6 +7,7 @@ import { composeApart } from './compose/compose-apart.ts'
 import type { GatewayConfig } from './config.ts'
 import { gatewayServer } from './gateway-server.ts'
 import { hubSubgraph } from './hub/hub-subgraph.ts'
+import { planThread } from './plan/plan-thread.ts'
 import { fileReplicaStore } from './register-file.ts'
 
 /** Serves the hub until it is told to stop. The edge: here are the clock, the files and the network. */
@@ -28,8 +29,10 @@ export async function serveGateway(config: GatewayConfig): Promise<void> {
     logger,
   })
   const [supergraph] = await Promise.all([composeApart([...sources, hubSubgraph]), register.start()])
+  const planner = await planThread({ supergraph, deadlineMilliseconds: config.PLAN_TIMEOUT_MS, waiting: 200 })
   const server = await gatewayServer({
     supergraph,
+    planner,
     subgraphs: sources.map(({ name, url, sdl }) => ({ name, url, rules: readRules(sdl) })),
     anchors,
     register,

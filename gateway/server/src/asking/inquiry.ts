@@ -50,10 +50,12 @@ export interface InquiryOptions {
   readonly schema: GraphQLSchema
   readonly context: HubContext
   readonly send: SendToOwner
+  /** Hears that something is not sent. */
+  readonly refused?: () => void
 }
 
 /** Reads a fetch; undefined where it holds no operation. */
-export function inquiryOf({ question, owner, schema, context, send }: InquiryOptions): Inquiry | undefined {
+export function inquiryOf({ question, owner, schema, context, send, refused }: InquiryOptions): Inquiry | undefined {
   const operation = operationOf(question.query)
   if (operation === undefined) return undefined
   const { account, asker, identity } = context
@@ -68,18 +70,22 @@ export function inquiryOf({ question, owner, schema, context, send }: InquiryOpt
     permissionFor: (persons) => asker.mayAsk(rules.agency.id, persons),
     sendWhole: () => send(question),
     send: (sent, variables) => send({ query: print({ kind: Kind.DOCUMENT, definitions: [sent] }), variables }),
-    refuse: (coordinate, because) => account.close(owner.refusal(coordinate, because), []),
+    refuse(coordinate, because) {
+      refused?.()
+      account.close(owner.refusal(coordinate, because), [])
+    },
   }
 }
 
-function isForeign(caller: Caller, owner: string): boolean {
+/** True where a caller of another agency asks the owner. */
+export function isForeign(caller: Caller, owner: string): boolean {
   return caller.kind === 'agency' && caller.agency !== owner
 }
 
 const operations = new Map<string, OperationDefinitionNode | undefined>()
 
-/** Each text that a planner sends is read once; plans are few and used often. */
-function operationOf(query: string): OperationDefinitionNode | undefined {
+/** The operation of a fetch's text. Each text that a planner sends is read once; plans are few and used often. */
+export function operationOf(query: string): OperationDefinitionNode | undefined {
   if (!operations.has(query)) {
     if (operations.size >= 1_000) operations.clear()
     operations.set(query, inlined(parse(query, { noLocation: true })))

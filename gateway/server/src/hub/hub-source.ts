@@ -1,10 +1,9 @@
-import type { GraphQLDataSource } from '@apollo/gateway'
-import type { GatewayGraphQLResponse } from '@apollo/server-gateway-interface'
 import { withFederation } from '@simpul/boundary'
 import type { HubError } from '@simpul/serving'
 import { buildASTSchema, execute, type GraphQLError, type GraphQLFormattedError, parse } from 'graphql'
 import type { OwnerAnswer, OwnerQuestion } from '../asking/inquiry.ts'
 import type { HubContext } from '../context.ts'
+import type { SubgraphSource } from '../run/subgraph-sender.ts'
 import { accessRequests, emergencies, grants, replyToAccessRequest, requestAccess } from './agency-fields.ts'
 import { asHubError, type HubServices, hubRequest } from './hub-request.ts'
 import { hubSubgraph } from './hub-subgraph.ts'
@@ -33,14 +32,10 @@ export function hubAnswerer(
   }
 }
 
-/** The hub's own subgraph as the executor sees it. */
-export function hubSource(services: HubServices): GraphQLDataSource {
+/** The hub's own subgraph as requests reach it. */
+export function hubSource(services: HubServices): SubgraphSource {
   const answer = hubAnswerer(services)
-  return {
-    async process({ request: { query = '', variables = {} }, context }) {
-      return (await answer({ query, variables }, context as HubContext)) as GatewayGraphQLResponse
-    },
-  }
+  return { agency: undefined, ask: (question, _, context) => answer(question, context) }
 }
 
 /** A resolver's error; what the executor itself has to say is about the operation and may be told. */

@@ -9,7 +9,7 @@ import { quote } from '../shape/quote.ts'
 
 /** What a subgraph answered: nothing of it has been looked at. */
 export interface SubgraphAnswer {
-  readonly data: unknown
+  readonly data?: unknown
   readonly errors?: readonly GraphQLFormattedError[] | undefined
 }
 

@@ -1,31 +1,23 @@
-import type { GraphQLDataSource, GraphQLDataSourceProcessOptions } from '@apollo/gateway'
-import type { GatewayGraphQLResponse } from '@apollo/server-gateway-interface'
 import type { GraphQLFormattedError } from 'graphql'
 import secureJson from 'secure-json-parse'
 import { addBoundary } from '../answer/hub-account.ts'
-import type { HubContext } from '../context.ts'
 import { agencyFailure } from './agency-failure.ts'
 import { echoWorkers } from './echo-workers.ts'
 import { type Channel, type SignedAnswer, signedPost } from './signed-post.ts'
+import type { SubgraphSource } from './subgraph-sender.ts'
 
-/** One subgraph as the executor sees it: each fetch is signed for this caller, this subgraph and these bytes. */
-export function subgraphSource(
-  channel: Channel,
-  path: string,
-): GraphQLDataSource<HubContext & Record<string, unknown>> {
+/** One subgraph: each request is signed for this caller, this subgraph and these bytes. */
+export function subgraphSource(channel: Channel, path: string): SubgraphSource {
   return {
-    async process(
-      fetch: GraphQLDataSourceProcessOptions<HubContext & Record<string, unknown>>,
-    ): Promise<GatewayGraphQLResponse> {
-      const context = fetch.context as HubContext
-      const body = JSON.stringify({ query: fetch.request.query, variables: fetch.request.variables })
+    agency: channel.agency,
+    async ask(question, body, context) {
       try {
         const answer = readAnswer(await signedPost(channel, { path, body }, context.identity))
         addBoundary(context.account, channel.agency, answer.boundary)
-        return { data: answer.data, errors: answer.errors } as GatewayGraphQLResponse
+        return { data: answer.data, errors: answer.errors }
       } catch (error) {
-        const data = echoWorkers(fetch.request.query ?? '', fetch.request.variables)
-        return { data, errors: [agencyFailure(error, channel.agency).toJSON()] } as GatewayGraphQLResponse
+        const data = echoWorkers(question.query, question.variables)
+        return { data, errors: [agencyFailure(error, channel.agency).toJSON()] }
       }
     },
   }
@@ -48,16 +40,11 @@ function readAnswer({ status, text }: SignedAnswer): Answer {
     typeof extensions === 'object' && extensions !== null ? Reflect.get(extensions, 'boundary') : undefined
   return {
     data,
-    errors: Array.isArray(errors) ? errors.filter(isError).filter((one) => !isBoundaryClosed(one)) : undefined,
+    errors: Array.isArray(errors) ? errors.filter(isError) : undefined,
     boundary,
   }
 }
 
 function isError(one: unknown): one is GraphQLFormattedError {
   return typeof one === 'object' && one !== null && 'message' in one && typeof one.message === 'string'
-}
-
-/** A closed field is in the account; the gateway writes one error for it, whatever the number of fetches. */
-function isBoundaryClosed(error: GraphQLFormattedError): boolean {
-  return error.extensions?.code === 'BOUNDARY_CLOSED'
 }

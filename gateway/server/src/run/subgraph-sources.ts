@@ -1,8 +1,8 @@
-import type { GraphQLDataSource } from '@apollo/gateway'
 import type { HopSigner } from '@simpul/trust'
 import { Pool } from 'undici'
 import { type KitClient, kitClient } from './kit-client.ts'
 import type { Channel } from './signed-post.ts'
+import type { SubgraphSource } from './subgraph-sender.ts'
 import { subgraphSource } from './subgraph-source.ts'
 
 /** What the gateway waits for, and reads, from one subgraph at most. */
@@ -13,7 +13,7 @@ export interface SubgraphLimits {
 }
 
 export interface SubgraphSources {
-  sourceOf(subgraph: string): GraphQLDataSource
+  sourceOf(subgraph: string): SubgraphSource
   /** The kits of all agencies that have a subgraph, by the agency's id. */
   readonly kits: ReadonlyMap<string, KitClient>
   /** True when the subgraph says that it is ready. */
@@ -38,7 +38,7 @@ export function subgraphSources({ subgraphs, hops, clock, limits }: SubgraphSour
     subgraphs.map(({ name, url, rules }) => {
       const { origin, pathname } = new URL(url)
       const channel = { ...limits, subgraph: name, agency: rules.agency.id, pool: poolOf(origin, limits), hops, clock }
-      const source = subgraphSource(channel, pathname) as GraphQLDataSource
+      const source = subgraphSource(channel, pathname)
       return [name, { channel, source, kit: kitClient(channel) }] as const
     }),
   )

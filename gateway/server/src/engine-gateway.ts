@@ -1,0 +1,130 @@
+import type {
+  GatewayExecutionResult,
+  GatewayGraphQLRequestContext,
+  GatewayInterface,
+} from '@apollo/server-gateway-interface'
+import { HubError } from '@simpul/serving'
+import {
+  type DocumentNode,
+  GraphQLError,
+  type GraphQLFormattedError,
+  getVariableValues,
+  type OperationDefinitionNode,
+  OperationTypeNode,
+  print,
+} from 'graphql'
+import { answerText } from './answer/answer-text.ts'
+import { type CompiledOperation, compileOperation, type EngineSchemas, engineSchemas } from './engine.ts'
+import type { PlanService } from './plan/plan-thread.ts'
+import { withoutIntrospection } from './prepare/planned-document.ts'
+import { preparedOperations } from './prepare/prepared-operations.ts'
+import type { Pruned } from './prune/prune.ts'
+import type { SendToSubgraph } from './run/run-plan.ts'
+import { unexplained } from './shape/unexplained.ts'
+
+/** How the engine stands in the path of a server's requests. */
+export interface EngineGatewayOptions<Context> {
+  readonly supergraph: string
+  readonly planner: PlanService
+  /** How many prepared operations are kept. */
+  readonly operations: number
+  readonly requestFor: (context: Context) => EngineRequest
+}
+
+/** What one request brings to the engine besides its operation. */
+export interface EngineRequest {
+  /** Names everything besides the document on which the prepared operation depends: agency, role, purpose, epoch. */
+  readonly key: string
+  /** Takes out of the operation what is not asked for this caller; the answer has null there. */
+  readonly prune?: (document: DocumentNode, schemas: EngineSchemas) => Pruned
+  /** Hears of what was taken out. */
+  readonly pruned?: (refusals: Pruned['refusals']) => void
+  readonly send: SendToSubgraph
+}
+
+/** Plan, compile, run and shape, as Apollo Server's gateway; `stringifyAnswer` must write its answers. */
+export function engineGateway<Context>(options: EngineGatewayOptions<Context>): GatewayInterface {
+  const schemas = engineSchemas(options.supergraph)
+  const prepared = preparedOperations<PreparedOperation>(options.operations)
+  return {
+    onSchemaLoadOrUpdate(callback) {
+      callback({ apiSchema: schemas.api, coreSupergraphSdl: options.supergraph })
+      return () => undefined
+    },
+    stop: () => options.planner.close(),
+    async load() {
+      return {
+        executor: async (request) => {
+          const engineRequest = options.requestFor(request.context as Context)
+          return answer(request, engineRequest, {
+            schemas,
+            prepare: () =>
+              prepared.get(keyOf(request, engineRequest), () =>
+                prepare(request, engineRequest, schemas, options.planner),
+              ).prepared,
+          })
+        },
+      }
+    },
+  }
+}
+
+interface PreparedOperation {
+  readonly refusals: Pruned['refusals']
+  readonly compiled: CompiledOperation
+}
+
+interface Answering {
+  readonly schemas: EngineSchemas
+  readonly prepare: () => PreparedOperation | Promise<PreparedOperation>
+}
+
+async function answer(
+  { operation, request }: GatewayGraphQLRequestContext,
+  { send, pruned }: EngineRequest,
+  { schemas, prepare }: Answering,
+): Promise<GatewayExecutionResult> {
+  if (operation.operation === OperationTypeNode.SUBSCRIPTION) throw noStreamHere()
+  const variables = request.variables ?? {}
+  const faults = faultsOf(schemas, operation, variables)
+  if (faults.length > 0) return { errors: faults }
+  const { refusals, compiled } = await prepare()
+  pruned?.(refusals)
+  const { data, errors } = await compiled.run(variables, send)
+  const shown = unexplained(errors, refusals)
+  return { data: answerText(data), ...(shown.length === 0 ? {} : { errors: shown.map(asError) }) }
+}
+
+async function prepare(
+  { document, operationName }: GatewayGraphQLRequestContext,
+  { prune }: EngineRequest,
+  schemas: EngineSchemas,
+  planner: PlanService,
+): Promise<PreparedOperation> {
+  const pruned = prune?.(document, schemas) ?? { document, refusals: [] }
+  const name = operationName ?? undefined
+  const plan = await planner.plan(print(withoutIntrospection(pruned.document)), name)
+  return { refusals: pruned.refusals, compiled: compileOperation(schemas, { document, operationName: name, plan }) }
+}
+
+function keyOf({ queryHash, operationName }: GatewayGraphQLRequestContext, { key }: EngineRequest): string {
+  return `${queryHash} ${operationName ?? ''} ${key}`
+}
+
+/** The variables' faults, in graphql-js's words; Apollo Server answers them with status 400. */
+function faultsOf(
+  { api }: EngineSchemas,
+  { variableDefinitions = [] }: OperationDefinitionNode,
+  variables: Readonly<Record<string, unknown>>,
+): readonly GraphQLError[] {
+  if (variableDefinitions.length === 0) return []
+  return getVariableValues(api, variableDefinitions, variables, { maxErrors: 20 }).errors ?? []
+}
+
+function noStreamHere(): HubError {
+  return new HubError('BAD_INPUT', 'A subscription is answered as a stream. Send it to /graphql/stream.')
+}
+
+function asError({ message, path, extensions }: GraphQLFormattedError): GraphQLError {
+  return new GraphQLError(message, { path: path ?? null, extensions: extensions ?? null })
+}
