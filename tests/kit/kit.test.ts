@@ -268,6 +268,19 @@ describe('lists, filters, sorts and counts', () => {
   })
 })
 
+describe('a list of several types', () => {
+  it('shows each row by the key of its own type, whatever else is open in the list', async () => {
+    const query = '{ traces { __typename ... on Office { name } ... on Note { text } } }'
+    const office = { __typename: 'Office', name: 'Kantor' }
+    for (const as of [undefined, company, caseworker]) {
+      const { body } = await subgraph.ask({ as, query })
+      expect(body.data).toEqual({ traces: [office] })
+    }
+    const own = await subgraph.ask({ as: officer, query })
+    expect(own.body.data).toEqual({ traces: [office, { __typename: 'Note', text: 'note on ana' }] })
+  })
+})
+
 describe('a mutation', () => {
   const note = (as: TestCaller, input: object) =>
     subgraph.ask({

@@ -27,7 +27,10 @@ type Query {
     after: String
   ): WorkerConnection
   office(id: ID!): Office
+  traces: [Trace!]
 }
+
+union Trace = Office | Note
 
 type Mutation {
   note(input: NoteInput!): NotePayload @classified(as: PERSONAL)
@@ -169,6 +172,11 @@ export const smallAgency: SubgraphDefinition = defineSubgraph({
     Query: {
       worker: (_, { id }) => workerReference(id),
       office: (_, { id }, { rows }) => rows(offices).byId(id),
+      // a careless resolver: it hands on a row that the database would not have shown
+      traces: () => [
+        { __typename: 'Office', id: 'o1', name: 'Kantor', reach: ['PUBLIC', 'OWNER'] },
+        { __typename: 'Note', id: 'n1', workerId: 'w', text: 'note on ana', reach: ['PUBLIC', 'OWNER'] },
+      ],
       workers: (_, { kecamatan, nameContains, orderBy, descending, first, after }, { rows }) =>
         rows(workers).page({
           where: { kecamatan },
