@@ -1,10 +1,13 @@
 import { benchBoundary, boundaryMethod } from './boundary.ts'
+import { benchGateway, gatewayMethod } from './gateway/bench-gateway.ts'
 import { benchMainQuestion, method } from './main-question.ts'
+import { benchPages, pagesMethod } from './main-question-pages.ts'
 
 // npm run bench -- NAME [--json]
 const benches: Readonly<Record<string, (isJson: boolean) => Promise<void>>> = {
   'main-question': runMainQuestion,
   boundary: runBoundary,
+  gateway: runGateway,
 }
 
 const [name = 'main-question', ...options] = process.argv.slice(2)
@@ -19,13 +22,15 @@ async function runMainQuestion(isJson: boolean): Promise<void> {
   const rows = await benchMainQuestion()
   const [enforced, allOpen] = rows
   const enforcementCostPercent = Number((100 * (1 - (enforced?.rps ?? 0) / (allOpen?.rps ?? 1))).toFixed(1))
+  const pages = await benchPages((step) => console.error(`main-question: ${step}`))
   if (isJson) {
-    console.log(JSON.stringify({ rows, enforcementCostPercent }))
+    console.log(JSON.stringify({ rows, enforcementCostPercent, pages }))
     return
   }
-  console.log(`${method}\n`)
+  console.log(`${method}\n${pagesMethod}\n`)
   console.table(rows)
   console.log(`Enforcement costs ${enforcementCostPercent} % of the requests per second.`)
+  console.table(pages)
 }
 
 async function runBoundary(isJson: boolean): Promise<void> {
@@ -40,5 +45,23 @@ async function runBoundary(isJson: boolean): Promise<void> {
     { what: '100 subjects under 1,000,000 grants', figure: `${figures.grantBatchMs} ms`, wanted: 'under 5 ms' },
     { what: 'suspended to closed', figure: `${figures.withdrawalMs} ms`, wanted: 'under 1,000 ms' },
     { what: 'enforcement', figure: `${figures.enforcementCostPercent} %`, wanted: 'at most 15 %' },
+  ])
+}
+
+async function runGateway(isJson: boolean): Promise<void> {
+  const { rows, ratios, oneConnection } = await benchGateway((step) => console.error(`gateway: ${step}`))
+  if (isJson) {
+    console.log(JSON.stringify({ rows, ratios, oneConnection }))
+    return
+  }
+  console.log(`${gatewayMethod}\n`)
+  console.table(rows)
+  console.table([
+    { what: "the engine's requests/s over @apollo/gateway's", ratio: ratios.apollo, wanted: 'at least 12' },
+    { what: "over Hive Gateway's", ratio: ratios.hive, wanted: '' },
+    { what: "over Hive Gateway's with its Rust planner", ratio: ratios.hiveRust, wanted: 'at least 3' },
+    { what: "over the limit's", ratio: ratios.limit, wanted: 'at least 0.8' },
+    { what: 'with the boundary over without', ratio: ratios.enforced, wanted: '' },
+    { what: "over one connection, the engine's ms over the limit's", ratio: oneConnection.ratio, wanted: 'under 1.5' },
   ])
 }

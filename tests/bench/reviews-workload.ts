@@ -29,11 +29,11 @@ const products = goods.map((name, index) => ({
   weight: 10 + index * 3,
 }))
 const reviews = users.flatMap((user, u) =>
-  [0, 1].map((n) => ({
-    id: `r${u * 2 + n + 1}`,
-    body: `Ulasan ${n + 1} dari ${user.name}: barangnya sesuai dengan keterangan, kiriman datang tepat waktu, kemasan rapi.`,
+  [0, 1, 2].map((n) => ({
+    id: `r${u * 3 + n + 1}`,
+    body: `Ulasan ${n + 1} dari ${user.name}: barangnya sesuai dengan keterangan, kiriman datang tepat waktu.`,
     authorId: user.id,
-    upc: `p${((u * 2 + n) % 4) + 1}`,
+    upc: `p${((u * 3 + n) % 4) + 1}`,
   })),
 )
 

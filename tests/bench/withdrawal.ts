@@ -1,24 +1,8 @@
-import { spawn } from 'node:child_process'
-import { once } from 'node:events'
-import { mkdtempSync, rmSync } from 'node:fs'
-import { createServer } from 'node:net'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
-import { fileURLToPath } from 'node:url'
 import { demoAgreements, demoWorker } from '@simpul/demo'
 import { jakartaDay } from '@simpul/trust'
 import { type SignedIn, signIn } from 'simpul/sign-in-client'
+import { headersOf, type Ports, runningHub, until } from './running-hub.ts'
 
-const checkout = fileURLToPath(new URL('../../', import.meta.url))
-const portNames = [
-  'GATEWAY_PORT',
-  'GOVERNMENT_PORT',
-  'RECRUITMENT_PORT',
-  'NGO_PORT',
-  'FORUM_PORT',
-  'SIGN_IN_PORT',
-  'POSTGRES_PORT',
-]
 const repeats = 5
 
 /**
@@ -26,31 +10,15 @@ const repeats = 5
  * the recipient's own agency until the owner, which hears of it by the register, answers the gateway with the field closed.
  */
 export async function measureWithdrawal(): Promise<number> {
-  const folder = mkdtempSync(join(tmpdir(), 'simpul-bench-'))
-  const ports = Object.fromEntries(await Promise.all(portNames.map(async (name) => [name, String(await freePort())])))
-  const hub = spawn(
-    process.execPath,
-    [join(checkout, 'gateway/cli/bin/simpul.js'), 'start', '--folder', join(folder, '.simpul'), '--workers', '60'],
-    { env: { PATH: process.env.PATH, HOME: process.env.HOME, ...ports }, stdio: ['ignore', 'pipe', 'pipe'] },
-  )
+  const hub = await runningHub({ workers: 60 })
   try {
-    let log = ''
-    hub.stdout.on('data', (chunk) => (log += chunk))
-    hub.stderr.resume()
-    await until(() => log.includes('Simpul is ready'), 120_000)
     const times: number[] = []
-    for (let repeat = 0; repeat < repeats; repeat += 1) times.push(await onceSuspended(ports))
+    for (let repeat = 0; repeat < repeats; repeat += 1) times.push(await onceSuspended(hub.ports))
     return Number((times.sort((left, right) => left - right)[Math.floor(repeats / 2)] ?? Number.NaN).toFixed(0))
   } finally {
-    if (hub.exitCode === null) {
-      hub.kill('SIGINT')
-      await once(hub, 'exit')
-    }
-    rmSync(folder, { recursive: true, force: true })
+    await hub.stop()
   }
 }
-
-type Ports = Readonly<Record<string, string>>
 
 async function onceSuspended(ports: Ports): Promise<number> {
   const today = jakartaDay(new Date())
@@ -92,31 +60,4 @@ async function isOpen(who: SignedIn, id: string, ports: Ports): Promise<boolean>
     readonly data?: { readonly worker?: { readonly fullName: string | null } }
   }
   return typeof data?.worker?.fullName === 'string'
-}
-
-async function headersOf(who: SignedIn, url: string, purpose: string): Promise<Record<string, string>> {
-  return {
-    'content-type': 'application/json',
-    authorization: `DPoP ${who.token}`,
-    dpop: await who.proof('POST', url, who.token),
-    'x-simpul-purpose': purpose,
-  }
-}
-
-async function until(holds: () => boolean | Promise<boolean>, milliseconds: number): Promise<void> {
-  const end = performance.now() + milliseconds
-  while (!(await holds())) {
-    if (performance.now() > end) throw new Error(`What was waited for did not come within ${milliseconds} ms.`)
-    await new Promise((resolve) => setTimeout(resolve, 2))
-  }
-}
-
-async function freePort(): Promise<number> {
-  const server = createServer().listen(0, '127.0.0.1')
-  await once(server, 'listening')
-  const address = server.address()
-  server.close()
-  await once(server, 'close')
-  if (address === null || typeof address === 'string') throw new Error('No port is free.')
-  return address.port
 }

@@ -7,6 +7,7 @@ import { compareCommand } from './commands/compare.ts'
 import { doctorCommand } from './commands/doctor.ts'
 import { emergencyCommand } from './commands/emergency.ts'
 import { explainCommand } from './commands/explain.ts'
+import { gatewayCommand } from './commands/gateway.ts'
 import { grantCommand } from './commands/grant.ts'
 import { matrixCommand } from './commands/matrix.ts'
 import { proxyCommand } from './commands/proxy.ts'
@@ -34,6 +35,7 @@ const commands: readonly Command[] = [
   bindingCommand,
   doctorCommand,
   seedCommand,
+  gatewayCommand,
 ]
 
 const stopped = new AbortController()

@@ -20,6 +20,7 @@ const configSchema = z.object({
   REGISTER_URLS: jsonText(z.array(z.url()).min(1).readonly()),
   REGISTER_FILE: z.string().min(1),
   REGISTER_MAX_AGE: z.coerce.number().int().positive().default(3_600),
+  /** The time of one request to a subgraph, over all its phases. */
   SUBGRAPH_TIMEOUT_MS: z.coerce.number().int().min(50).default(5_000),
   SUBGRAPH_ANSWER_BYTES: z.coerce
     .number()
@@ -27,23 +28,40 @@ const configSchema = z.object({
     .min(1_024)
     .default(16 * 1024 * 1024),
   SUBGRAPH_CONNECTIONS: z.coerce.number().int().min(1).max(1_000).default(32),
+  /** How many requests may wait for one of these connections. */
+  SUBGRAPH_WAITING: z.coerce.number().int().min(0).max(100_000).default(1_000),
+  /** After how many failures in a row a subgraph is left alone, and for how long. */
+  SUBGRAPH_BREAKER_FAILURES: z.coerce.number().int().min(1).max(10_000).default(10),
+  SUBGRAPH_BREAKER_MS: z.coerce.number().int().min(100).max(600_000).default(5_000),
   /** How long the planning of one operation may take. */
   PLAN_TIMEOUT_MS: z.coerce.number().int().min(50).default(5_000),
+  /** A manifest of trusted documents, as `@apollo/generate-persisted-query-manifest` writes it. */
+  TRUSTED_DOCUMENTS_FILE: z.string().min(1).optional(),
+  /** Runs these alone; introspection is refused too. */
+  TRUSTED_DOCUMENTS_ONLY: z.stringbool().default(false),
   DASHBOARD_FOLDER: z.string().optional(),
   /** The worker whose id the explorer's first example begins with. */
   EXAMPLE_WORKER: z.string().optional(),
   LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'silent']).default('info'),
 })
+const gatewaySchema = configSchema.refine(
+  ({ TRUSTED_DOCUMENTS_FILE, TRUSTED_DOCUMENTS_ONLY }) =>
+    !TRUSTED_DOCUMENTS_ONLY || TRUSTED_DOCUMENTS_FILE !== undefined,
+  {
+    path: ['TRUSTED_DOCUMENTS_ONLY'],
+    message: 'name the list in TRUSTED_DOCUMENTS_FILE; without one every document would be refused',
+  },
+)
 
 /** How the gateway is set up. */
-export type GatewayConfig = Readonly<z.infer<typeof configSchema>>
+export type GatewayConfig = Readonly<z.infer<typeof gatewaySchema>>
 
 /** One subgraph of the hub: its name, its address and its SDL file. */
 export type SubgraphAddress = Readonly<z.infer<typeof subgraphSchema>>
 
 /** Reads the environment once. A bad value stops the start with a sentence that names it. */
 export function readGatewayConfig(environment: Readonly<Record<string, string | undefined>>): GatewayConfig {
-  const read = configSchema.safeParse(environment)
+  const read = gatewaySchema.safeParse(environment)
   if (read.success) return Object.freeze(read.data)
   const faults = read.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`)
   throw new Error(`The gateway cannot start with this environment. ${faults.join('; ')}`)

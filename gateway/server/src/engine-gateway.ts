@@ -11,20 +11,22 @@ import {
   getVariableValues,
   type OperationDefinitionNode,
   OperationTypeNode,
-  print,
 } from 'graphql'
 import { answerText } from './answer/answer-text.ts'
-import { type CompiledOperation, compileOperation, type EngineSchemas, engineSchemas } from './engine.ts'
+import { type CompiledOperation, type EngineSchemas, engineSchemas } from './engine.ts'
 import type { PlanService } from './plan/plan-thread.ts'
-import { withoutIntrospection } from './prepare/planned-document.ts'
+import { prepareOperation } from './prepare/prepare-operation.ts'
 import { preparedOperations } from './prepare/prepared-operations.ts'
 import type { Pruned } from './prune/prune.ts'
 import type { SendToSubgraph } from './run/run-plan.ts'
 import { unexplained } from './shape/unexplained.ts'
+import { withoutDefer } from './stream/defer/label-defers.ts'
 
 /** How the engine stands in the path of a server's requests. */
 export interface EngineGatewayOptions<Context> {
   readonly supergraph: string
+  /** The same, read, where it has been read already. */
+  readonly schemas?: EngineSchemas
   readonly planner: PlanService
   /** How many prepared operations are kept. */
   readonly operations: number
@@ -44,7 +46,7 @@ export interface EngineRequest {
 
 /** Plan, compile, run and shape, as Apollo Server's gateway; `stringifyAnswer` must write its answers. */
 export function engineGateway<Context>(options: EngineGatewayOptions<Context>): GatewayInterface {
-  const schemas = engineSchemas(options.supergraph)
+  const schemas = options.schemas ?? engineSchemas(options.supergraph)
   const prepared = preparedOperations<PreparedOperation>(options.operations)
   return {
     onSchemaLoadOrUpdate(callback) {
@@ -101,10 +103,10 @@ async function prepare(
   schemas: EngineSchemas,
   planner: PlanService,
 ): Promise<PreparedOperation> {
-  const pruned = prune?.(document, schemas) ?? { document, refusals: [] }
-  const name = operationName ?? undefined
-  const plan = await planner.plan(print(withoutIntrospection(pruned.document)), name)
-  return { refusals: pruned.refusals, compiled: compileOperation(schemas, { document, operationName: name, plan }) }
+  const whole = withoutDefer(document) // here everything is answered at once
+  const pruned = prune?.(whole, schemas) ?? { document: whole, refusals: [] }
+  const unprepared = { document, operationName: operationName ?? undefined, asked: pruned.document }
+  return { refusals: pruned.refusals, compiled: await prepareOperation(schemas, planner, unprepared) }
 }
 
 function keyOf({ queryHash, operationName }: GatewayGraphQLRequestContext, { key }: EngineRequest): string {

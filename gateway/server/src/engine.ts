@@ -12,6 +12,8 @@ import {
   visit,
 } from 'graphql'
 import { type CompiledPlan, type ConditionValues, compilePlan } from './compile/compile-plan.ts'
+import { plannerNames } from './plan/planner-names.ts'
+import { clientStep, type SeparateKeys } from './plan/separate-keys.ts'
 import { runPlan, type SendToSubgraph } from './run/run-plan.ts'
 import { compileShaper, type Shape } from './shape/compile-shaper.ts'
 import { shapeExactly } from './shape/shape-exactly.ts'
@@ -22,12 +24,18 @@ export interface EngineSchemas {
   readonly api: GraphQLSchema
   /** Everything of all subgraphs: the types that answers and representations may have. */
   readonly supergraph: GraphQLSchema
+  /** The names that `separateKeys` keeps the client's aliases apart from. */
+  readonly plannerNames: ReadonlySet<string>
 }
 
 /** Reads the text of a supergraph. */
 export function engineSchemas(supergraphSdl: string): EngineSchemas {
   const supergraph = Supergraph.build(supergraphSdl)
-  return { api: supergraph.apiSchema().toGraphQLJSSchema(), supergraph: supergraph.schema.toGraphQLJSSchema() }
+  return {
+    api: supergraph.apiSchema().toGraphQLJSSchema({ includeDefer: true }),
+    supergraph: supergraph.schema.toGraphQLJSSchema(),
+    plannerNames: plannerNames(supergraphSdl),
+  }
 }
 
 /** An operation, planned: what is asked of the subgraphs, and what the answer looks like. */
@@ -36,6 +44,8 @@ export interface PlannedOperation {
   readonly document: DocumentNode
   readonly operationName: string | undefined
   readonly plan: QueryPlan
+  /** How the keys of the planned document differ from those of `document`, as `separateKeys` says. */
+  readonly keys?: SeparateKeys | undefined
 }
 
 /** The text of an answer's data, and the errors beside it. */
@@ -63,9 +73,11 @@ export function compileOperation(schemas: EngineSchemas, planned: PlannedOperati
       let variant = variants.get(key)
       if (variant === undefined) {
         variant = variantOf(schemas, planned, operation, conditions)
+        if (variants.size >= mostVariants) variants.clear()
         variants.set(key, variant)
       }
-      const { data, errors } = await runPlan(variant.plan, given, send)
+      const { data, errors: said } = await runPlan(variant.plan, given, send)
+      const errors = planned.keys === undefined ? said : said.map((error) => asClientCalls(error, planned.keys))
       const text = variant.shape?.(data)
       if (text !== undefined) return { data: text, errors }
       const { document, operationName } = planned
@@ -75,11 +87,16 @@ export function compileOperation(schemas: EngineSchemas, planned: PlannedOperati
         operationName,
         variables: given,
         known: errors,
+        keys: planned.keys,
+        conditions,
       })
       return { data: JSON.stringify(exact.data), errors: [...errors, ...exact.errors] }
     },
   }
 }
+
+/** Callers choose the values of the conditions, and each choice costs memory. */
+const mostVariants = 32
 
 interface Variant {
   readonly plan: CompiledPlan
@@ -88,7 +105,7 @@ interface Variant {
 
 function variantOf(
   schemas: EngineSchemas,
-  { document, plan }: PlannedOperation,
+  { document, plan, keys }: PlannedOperation,
   operation: OperationDefinitionNode,
   conditions: ConditionValues,
 ): Variant {
@@ -99,8 +116,13 @@ function variantOf(
   )
   return {
     plan: compilePlan(plan, schemas.supergraph, conditions),
-    shape: compileShaper({ schema: schemas.api, operation, fragments, conditions }),
+    shape: compileShaper({ schema: schemas.api, operation, fragments, conditions, keys }),
   }
+}
+
+/** An error at the place that the client knows, where the planned document calls it otherwise. */
+function asClientCalls(error: GraphQLFormattedError, keys: SeparateKeys | undefined): GraphQLFormattedError {
+  return error.path === undefined ? error : { ...error, path: error.path.map((step) => clientStep(step, keys)) }
 }
 
 /** The variables that stand in `@skip(if:)` and `@include(if:)`. */

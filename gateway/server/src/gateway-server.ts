@@ -2,17 +2,31 @@ import { ApolloServer } from '@apollo/server'
 import { ApolloServerPluginInlineTraceDisabled } from '@apollo/server/plugin/disabled'
 import { fastifyApolloDrainPlugin, fastifyApolloHandler } from '@as-integrations/fastify'
 import type { BoundaryRules } from '@simpul/boundary'
-import { callerLimits, HubError, limitRule, maskUnexpected, newServer, type RegisterReplica } from '@simpul/serving'
+import {
+  callerLimits,
+  HubError,
+  limitRule,
+  maskUnexpected,
+  newServer,
+  type RegisterReplica,
+  refuseDeepNesting,
+} from '@simpul/serving'
 import type { HopSigner, TrustAnchors } from '@simpul/trust'
 import type { FastifyInstance, FastifyRequest } from 'fastify'
 import type { Logger } from 'pino'
+import { answerStatus } from './answer/answer-status.ts'
 import { stringifyAnswer } from './answer/answer-text.ts'
 import { newHubAccount } from './answer/hub-account.ts'
 import { reportBoundary } from './answer/report-boundary.ts'
 import { type AskerFor, ownKitAsker } from './asking/asker.ts'
 import { callerIdentifier, type IdentifyOptions } from './caller/identify-caller.ts'
+import { refuseForeignPage } from './caller/refuse-foreign-page.ts'
 import type { HubContext } from './context.ts'
-import { engineSchemas } from './engine.ts'
+import { bucketOf, persistedQueries } from './documents/persisted-queries.ts'
+import { replaceDocument } from './documents/replace-document.ts'
+import { documentResolver } from './documents/resolve-document.ts'
+import type { TrustedDocuments } from './documents/trusted-documents.ts'
+import { type EngineSchemas, engineSchemas } from './engine.ts'
 import { type EngineRequest, engineGateway } from './engine-gateway.ts'
 import { serveExplorer } from './explorer/serve-explorer.ts'
 import { health } from './health.ts'
@@ -23,6 +37,8 @@ import { hubMatrices } from './prune/hub-matrix.ts'
 import { prune } from './prune/prune.ts'
 import { type SubgraphSource, subgraphSender } from './run/subgraph-sender.ts'
 import { type SubgraphLimits, type SubgraphSources, subgraphSources } from './run/subgraph-sources.ts'
+import { deferRule } from './stream/defer/defer-rule.ts'
+import { deferredAnswers } from './stream/defer/deferred-answers.ts'
 
 /** One subgraph that the gateway reaches. */
 export interface Subgraph {
@@ -44,6 +60,10 @@ export interface GatewayServices {
   readonly clock: () => Date
   readonly logger: Logger
   readonly limits: SubgraphLimits
+  /** Documents that may be asked by their id. */
+  readonly trustedDocuments?: TrustedDocuments | undefined
+  /** Refuses every other document; without a list, all. */
+  readonly onlyTrustedDocuments?: boolean | undefined
   readonly dashboardFolder?: string | undefined
   readonly exampleWorker?: string | undefined
   readonly callerKeys?: IdentifyOptions['callerKeys']
@@ -61,21 +81,31 @@ export async function gatewayServer(services: GatewayServices): Promise<FastifyI
     await serveExplorer(server, { folder: dashboardFolder, anchors, publicUrl, exampleWorker: services.exampleWorker })
   }
 
+  const formatError = maskUnexpected(logger)
+  const schemas = engineSchemas(services.supergraph)
+  const engine = {
+    schemas,
+    planner: services.planner,
+    operations: preparedOperations,
+    requestFor: engineRequests(services, sources, schemas),
+  }
   const apollo = new ApolloServer<HubContext>({
-    gateway: engineGateway({
-      supergraph: services.supergraph,
-      planner: services.planner,
-      operations: preparedOperations,
-      requestFor: engineRequests(services, sources),
-    }),
+    gateway: engineGateway({ ...engine, supergraph: services.supergraph }),
     stringifyResult: stringifyAnswer,
-    plugins: [ApolloServerPluginInlineTraceDisabled(), fastifyApolloDrainPlugin(server), reportBoundary()],
+    plugins: [
+      ApolloServerPluginInlineTraceDisabled(),
+      fastifyApolloDrainPlugin(server),
+      reportBoundary(),
+      answerStatus(),
+      deferredAnswers({ ...engine, formatError }),
+    ],
     parseOptions: { maxTokens: callerLimits.tokens },
-    validationRules: [limitRule(callerLimits)],
-    formatError: maskUnexpected(logger),
+    validationRules: [limitRule(callerLimits), deferRule],
+    formatError,
     includeStacktraceInErrorResponses: false,
     introspection: true,
-    persistedQueries: false,
+    persistedQueries: false, // each agency has its own: documents/
+    csrfPrevention: false, // refuseForeignPage does it, and lets programs ask by GET
     stopOnTerminationSignals: false,
   })
   await apollo.start()
@@ -85,6 +115,11 @@ export async function gatewayServer(services: GatewayServices): Promise<FastifyI
     services.subgraphs.map(({ rules }) => rules),
     services.register,
   )
+  const resolve = documentResolver({
+    trusted: services.trustedDocuments,
+    onlyTrusted: services.onlyTrustedDocuments ?? false,
+    persisted: persistedQueries(storedDocuments),
+  })
   const askerFor = services.askerFor ?? ownKitAsker(sources.kits)
   const contexts = new WeakMap<FastifyRequest, HubContext>()
   server.route({
@@ -92,7 +127,10 @@ export async function gatewayServer(services: GatewayServices): Promise<FastifyI
     url: '/graphql',
     preHandler: async (request, reply) => {
       void reply.header('cache-control', 'private, no-store')
+      refuseForeignPage(request)
+      refuseDeepNesting(request.body, callerLimits.nesting)
       const identity = await identify(request)
+      replaceDocument(request, bucketOf(identity.caller), resolve)
       const matrix = matrixOf(identity.caller, clock())
       contexts.set(request, { identity, matrix, account: newHubAccount(), asker: askerFor(identity) })
     },
@@ -102,12 +140,18 @@ export async function gatewayServer(services: GatewayServices): Promise<FastifyI
   return server
 }
 
+/** What the callers of one agency may store by hash. */
+const storedDocuments = { count: 1_000, characters: 4 * 1024 * 1024 }
+
 /** How many operations are kept ready: some hundreds of a hub's clients, for each kind of caller. */
 const preparedOperations = 2_000
 
 /** What each request brings to the engine: its caller's matrix, and the way to the owners for this caller. */
-function engineRequests(services: GatewayServices, sources: SubgraphSources): (context: HubContext) => EngineRequest {
-  const { supergraph: schema } = engineSchemas(services.supergraph)
+function engineRequests(
+  services: GatewayServices,
+  sources: SubgraphSources,
+  { supergraph: schema }: EngineSchemas,
+): (context: HubContext) => EngineRequest {
   const senderFor = subgraphSender({ sourceOf: sourcesOf(services, sources), schema })
   return (context) => ({
     key: context.matrix.key,

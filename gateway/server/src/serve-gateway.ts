@@ -5,6 +5,7 @@ import { hopSigner, trustAnchorsSchema } from '@simpul/trust'
 import { pino } from 'pino'
 import { composeApart } from './compose/compose-apart.ts'
 import type { GatewayConfig } from './config.ts'
+import { readTrustedDocuments } from './documents/trusted-documents.ts'
 import { gatewayServer } from './gateway-server.ts'
 import { hubSubgraph } from './hub/hub-subgraph.ts'
 import { planThread } from './plan/plan-thread.ts'
@@ -44,7 +45,15 @@ export async function serveGateway(config: GatewayConfig): Promise<void> {
       timeoutMilliseconds: config.SUBGRAPH_TIMEOUT_MS,
       answerBytes: config.SUBGRAPH_ANSWER_BYTES,
       connections: config.SUBGRAPH_CONNECTIONS,
+      waiting: config.SUBGRAPH_WAITING,
+      breakerFailures: config.SUBGRAPH_BREAKER_FAILURES,
+      breakerMilliseconds: config.SUBGRAPH_BREAKER_MS,
     },
+    trustedDocuments:
+      config.TRUSTED_DOCUMENTS_FILE === undefined
+        ? undefined
+        : readTrustedDocuments(readFileSync(config.TRUSTED_DOCUMENTS_FILE, 'utf8')),
+    onlyTrustedDocuments: config.TRUSTED_DOCUMENTS_ONLY,
     dashboardFolder: config.DASHBOARD_FOLDER,
     exampleWorker: config.EXAMPLE_WORKER,
   })

@@ -23,10 +23,12 @@ const three = 'query Q { a } subscription S { b } query IntrospectionQuery { __t
 
 let sent: { url: string; headers: Headers }[]
 let told: WatchedAnswer[]
+let wantsReport: boolean
 
 beforeEach(() => {
   sent = []
   told = []
+  wantsReport = false
 })
 
 describe('hubFetch', () => {
@@ -73,14 +75,34 @@ describe('watchedFetcher', () => {
     ]
     expect(await watch('Q', inParts(parts))).toEqual(parts)
     expect(told).toEqual([
-      { operation: 'Q', report: { closed: [], opened: [] } },
-      { operation: 'Q', report: boundary },
+      { operation: 'Q', report: { closed: [], opened: [] }, request: undefined },
+      { operation: 'Q', report: boundary, request: undefined },
     ])
   })
 
   it('does not count the page’s own questions about the schema', async () => {
     const schema = { data: {}, extensions: { boundary } }
     expect([await watch('IntrospectionQuery', async () => schema), told]).toEqual([schema, []])
+  })
+
+  it.each([
+    ['where the reader wants one', true, 'Q', { 'x-simpul-report': '1' }],
+    ['not where the reader does not', false, 'Q', undefined],
+    ['not with the page’s own questions', true, 'IntrospectionQuery', undefined],
+  ])('asks for a report %s', async (_, wanted, name, expected) => {
+    wantsReport = wanted
+    let headers: unknown
+    await watch(name, async (_parameters, options) => {
+      headers = options?.headers
+      return { data: {} }
+    })
+    expect(headers).toEqual(expected)
+  })
+
+  it('tells the report of the request, whichever part of the answer brings it', async () => {
+    const report = { totalMilliseconds: 4.2, calls: [], pruned: [], isCut: false }
+    await watch('Q', inParts([{ data: {}, extensions: { report }, hasNext: true }, { hasNext: false }]))
+    expect(told.map(({ request }) => request)).toEqual([report, report])
   })
 
   it('sends no subscription', async () => {
@@ -127,9 +149,14 @@ async function ask(whom: SignInState, response: Response | undefined): Promise<u
 }
 
 async function watch(operationName: string, fetcher: Fetcher, query = three): Promise<unknown> {
-  const watched = watchedFetcher({ fetcher, tell: (one) => told.push(one), noSubscription: () => 'No subscriptions.' })
+  const watched = watchedFetcher({
+    fetcher,
+    tell: (one) => told.push(one),
+    noSubscription: () => 'No subscriptions.',
+    wantsReport: () => wantsReport,
+  })
   const answer = await watched({ query, operationName })
-  if (!(Symbol.asyncIterator in answer)) return answer
+  if (!(Symbol.asyncIterator in answer)) return JSON.parse(JSON.stringify(answer))
   const parts: unknown[] = []
   for await (const part of Object(answer)) parts.push(part)
   return parts

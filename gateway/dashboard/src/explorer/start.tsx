@@ -1,5 +1,6 @@
 import 'graphiql/style.css'
 import './page/explorer.css'
+import './report/report.css'
 import { createGraphiQLFetcher } from '@graphiql/toolkit'
 import { createRoot } from 'react-dom/client'
 import { type ExplorerConfig, parseConfig } from './config.ts'
@@ -7,6 +8,7 @@ import { hubFetch } from './hub-fetch.ts'
 import { firstLanguage, recallLanguage, rememberLanguage } from './language.ts'
 import { Latest } from './latest.ts'
 import { Explorer } from './page/explorer.tsx'
+import { keepReportChoice, recallReportChoice } from './report/report-choice.ts'
 import { keptProofKeys } from './sign-in/kept-proof-keys.ts'
 import { serverClock } from './sign-in/server-clock.ts'
 import { SignIn } from './sign-in/sign-in.ts'
@@ -39,14 +41,26 @@ async function start(): Promise<void> {
   await signIn.finish(takeAnswer())
 
   const answer = new Latest<WatchedAnswer | undefined>(undefined)
+  const wantsReport = new Latest(recallReportChoice(sessionStorage))
+  wantsReport.subscribe(() => keepReportChoice(sessionStorage, wantsReport.current()))
   const asWhom = () => signIn.fresh()
   const hub = hubFetch({ config, keys, now, asWhom, fetch: send, language: language.current })
   const fetcher = watchedFetcher({
     fetcher: createGraphiQLFetcher({ url: config.graphql, fetch: hub }),
     tell: (told) => answer.set(told),
+    wantsReport: wantsReport.current,
     noSubscription: () => words.noSubscription[language.current()],
   })
-  const props = { config, signIn, language, answer, fetcher, storage: sessionStorage, onSignedOut: startOver }
+  const props = {
+    config,
+    signIn,
+    language,
+    answer,
+    wantsReport,
+    fetcher,
+    storage: sessionStorage,
+    onSignedOut: startOver,
+  }
   root.render(<Explorer {...props} />)
 }
 

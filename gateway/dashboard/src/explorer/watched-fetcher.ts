@@ -1,11 +1,13 @@
 import type { Fetcher, FetcherParams } from '@graphiql/toolkit'
-import { type ExecutionResult, Kind, type OperationDefinitionNode, parse } from 'graphql'
+import { type ExecutionResult, GraphQLError, Kind, type OperationDefinitionNode, parse } from 'graphql'
 import { type BoundaryReport, joinReports, readReport } from './boundary/boundary-report.ts'
+import { type RequestReport, readRequestReport } from './report/request-report.ts'
 
-/** What the reader asked last, and what its answer said of the boundary. */
+/** What the reader asked last, what its answer said of the boundary, and how the hub came by it where that was asked for. */
 export interface WatchedAnswer {
   readonly operation: string | undefined
   readonly report: BoundaryReport
+  readonly request?: RequestReport | undefined
 }
 
 /** What is watched, and who is told. */
@@ -15,19 +17,24 @@ export interface WatchOptions {
   readonly tell: (answer: WatchedAnswer) => void
   /** What to answer to a subscription, which this page does not run. */
   readonly noSubscription: () => string
+  /** Whether to ask for a report of the request. */
+  readonly wantsReport: () => boolean
 }
 
 /** GraphiQL's fetcher, watched for what each answer says of the boundary. */
-export function watchedFetcher({ fetcher, tell, noSubscription }: WatchOptions): Fetcher {
+export function watchedFetcher({ fetcher, tell, noSubscription, wantsReport }: WatchOptions): Fetcher {
   return async (asked) => {
     const operation = operationOf(asked)
-    if (operation?.operation === 'subscription') return { errors: [{ message: noSubscription() }] }
+    if (operation?.operation === 'subscription') return { errors: [new GraphQLError(noSubscription())] }
     const parameters = operation ? { ...asked, operationName: operation.name?.value ?? null } : asked
-    const answer = await fetcher(parameters)
-    if (parameters.operationName === 'IntrospectionQuery') return answer
+    const isOfPage = parameters.operationName === 'IntrospectionQuery'
+    const answer = await fetcher(parameters, !isOfPage && wantsReport() ? askingForReport : {})
+    if (isOfPage) return answer
     return isParts(answer) ? watched(answer, parameters, tell) : answer
   }
 }
+
+const askingForReport = { headers: { 'x-simpul-report': '1' } }
 
 /**
  * The operation that is asked. GraphiQL learns the name of a new query a moment after its text, so that a reader
@@ -53,9 +60,12 @@ async function* watched(
   tell: WatchOptions['tell'],
 ): AsyncGenerator<ExecutionResult> {
   let report: BoundaryReport = { closed: [], opened: [] }
+  let request: RequestReport | undefined
   for await (const part of parts) {
-    report = [part].flat().map(readReport).reduce(joinReports, report)
-    tell({ operation: operationName ?? undefined, report })
+    const parts = [part].flat()
+    report = parts.map(readReport).reduce(joinReports, report)
+    request = parts.map(readRequestReport).find((one) => one !== undefined) ?? request
+    tell({ operation: operationName ?? undefined, report, request })
     yield part
   }
 }

@@ -10,23 +10,42 @@ export function reportBoundary(): ApolloServerPlugin<HubContext> {
       return {
         async willSendResponse({ response, contextValue }) {
           if (response.body.kind !== 'single') return
-          const { account, identity } = contextValue
-          const closed = account.closed()
           const result = response.body.singleResult
-          const errors = [...oncePerAgency(result.errors ?? []), ...closed.map(closedError)]
+          const { errors, extensions } = boundaryReport(result.errors ?? [], contextValue)
           if (errors.length > 0) result.errors = errors
-          result.extensions = {
-            ...result.extensions,
-            requestId: identity.requestId,
-            boundary: { closed: closed.map(({ refusal }) => refusal), opened: account.opened() },
-          }
+          result.extensions = { ...result.extensions, ...extensions }
         },
       }
     },
   }
 }
 
-function closedError({ refusal, path }: ReturnType<HubContext['account']['closed']>[number]): GraphQLFormattedError {
+/** What an answer says besides its data. */
+export interface BoundaryReport {
+  readonly errors: GraphQLFormattedError[]
+  readonly extensions: Readonly<Record<string, unknown>>
+}
+
+/** The errors of an answer with one for each field that is closed so far, and the account of all owners so far. */
+export function boundaryReport(
+  errors: readonly GraphQLFormattedError[],
+  { account, identity }: Pick<HubContext, 'account' | 'identity'>,
+): BoundaryReport {
+  const closed = account.closed()
+  return {
+    errors: [...oncePerAgency(errors), ...closed.map(closedError)],
+    extensions: {
+      requestId: identity.requestId,
+      boundary: { closed: closed.map(({ refusal }) => refusal), opened: account.opened() },
+    },
+  }
+}
+
+/** The error for a field that is closed. */
+export function closedError({
+  refusal,
+  path,
+}: ReturnType<HubContext['account']['closed']>[number]): GraphQLFormattedError {
   const { coordinate, reason } = refusal
   return {
     message: refusalSentence(refusal),
@@ -35,7 +54,8 @@ function closedError({ refusal, path }: ReturnType<HubContext['account']['closed
   }
 }
 
-function oncePerAgency(errors: readonly GraphQLFormattedError[]): GraphQLFormattedError[] {
+/** Of several errors by which one agency failed in one way, the first. */
+export function oncePerAgency(errors: readonly GraphQLFormattedError[]): GraphQLFormattedError[] {
   const named = new Set<unknown>()
   return errors.filter(({ extensions }) => {
     if (extensions?.agency === undefined) return true

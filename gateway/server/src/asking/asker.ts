@@ -56,7 +56,7 @@ async function askOwn(
   const agency = identity.caller.kind === 'agency' ? identity.caller.agency : ''
   const kit = kits.get(agency)
   if (kit === undefined) throw agencyFailure(new Error('an agency without a subgraph'), agency)
-  const question = { operation: 'mayAsk', input: { subjects: persons }, output: answerSchema }
+  const question = { operation: 'mayAsk', input: { subjects: persons }, output: answerSchema, isIdempotent: true }
   const { owners } = await kit.ask(question, identity)
   const byOwner = Object.entries(owners).map(([owner, subjects]) => [owner, new Set(subjects)] as const)
   return persons.map(

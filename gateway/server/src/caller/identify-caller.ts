@@ -9,7 +9,20 @@ export interface Identity {
   readonly caller: Caller
   /** Handed on to the subgraphs, without its proof. */
   readonly token: string | undefined
+  /** When the token ends; undefined without one. */
+  readonly expiresAt?: Date | undefined
   readonly requestId: string
+}
+
+/** What a caller presents: in the headers of a request, or as the first message over a socket. */
+export interface Credentials {
+  /** `DPoP` or `Bearer` and the token; undefined for the public. */
+  readonly authorization: string | undefined
+  /** A proof of the token's key for `method` and the address that is asked. */
+  readonly dpop: string | undefined
+  readonly purpose: string | undefined
+  readonly role: string | undefined
+  readonly method: string
 }
 
 export interface IdentifyOptions {
@@ -22,21 +35,29 @@ export interface IdentifyOptions {
 
 /** Identifies the caller of a request: the token, the proof that the caller holds its key, the purpose and the role. */
 export function callerIdentifier(options: IdentifyOptions): (request: FastifyRequest) => Promise<Identity> {
+  const identify = credentialsVerifier(options)
+  return (request) =>
+    identify({
+      authorization: request.headers.authorization,
+      dpop: header(request, 'dpop'),
+      purpose: header(request, 'x-simpul-purpose'),
+      role: header(request, 'x-simpul-role'),
+      method: request.method,
+    })
+}
+
+/** The same for credentials that came in another way. Each proof counts once. */
+export function credentialsVerifier(options: IdentifyOptions): (presented: Credentials) => Promise<Identity> {
   const { anchors, publicUrl, clock, callerKeys } = options
   const callers = callerVerifier({ anchors, ...(callerKeys === undefined ? {} : { keyFor: callerKeys }) })
   const proofs = dpopVerifier({ publicUrl, replay: replayStore({ limit: 500_000, now: clock }) })
-  return async (request) => {
+  return async ({ authorization, dpop, purpose, role, method }) => {
     const requestId = randomUUID()
-    const { authorization } = request.headers
     if (authorization === undefined) return { caller: { kind: 'public' }, token: undefined, requestId }
     const { scheme, token } = credentials(authorization)
     try {
       const now = clock()
-      const verified = await callers.verify(token, {
-        purpose: header(request, 'x-simpul-purpose'),
-        role: header(request, 'x-simpul-role'),
-        now,
-      })
+      const verified = await callers.verify(token, { purpose, role, now })
       if (verified.keyThumbprint !== undefined) {
         if (scheme !== 'dpop')
           throw new HubError(
@@ -44,14 +65,14 @@ export function callerIdentifier(options: IdentifyOptions): (request: FastifyReq
             'This token is bound to a key: send it as "Authorization: DPoP …" with a proof.',
           )
         await proofs.verify({
-          proof: requireProof(request),
-          method: request.method,
+          proof: requireProof(dpop),
+          method,
           token,
           keyThumbprint: verified.keyThumbprint,
           now,
         })
       }
-      return { caller: verified.caller, token, requestId }
+      return { caller: verified.caller, token, expiresAt: verified.expiresAt, requestId }
     } catch (error) {
       throw refusedIdentity(error)
     }
@@ -73,8 +94,7 @@ function credentials(authorization: string): { readonly scheme: string; readonly
   return { scheme: found[1].toLowerCase(), token: found[2] }
 }
 
-function requireProof(request: FastifyRequest): string {
-  const proof = header(request, 'dpop')
+function requireProof(proof: string | undefined): string {
   if (proof !== undefined) return proof
   throw new HubError(
     'UNAUTHENTICATED',

@@ -9,6 +9,7 @@ import {
   print,
   stripIgnoredCharacters,
 } from 'graphql'
+import { interfaceNames } from './interface-names.ts'
 import { joinInto } from './join-into.ts'
 import { compileMerge, type Merge } from './merge.ts'
 import { compileRepresentation, type Represent } from './representation.ts'
@@ -18,6 +19,8 @@ import { compileTargets, type FindTargets, type Target } from './targets.ts'
 
 /** One fetch of a plan, worked out once. */
 export interface CompiledFetch {
+  /** Its name in the plan, where a deferred part waits for it. */
+  readonly id: string | undefined
   readonly subgraph: string
   readonly kind: 'query' | 'mutation' | 'subscription'
   /** Where in the answer the objects are that it completes. */
@@ -55,12 +58,14 @@ export function compileFetch(node: FetchNode, path: ResponsePath, schema: GraphQ
   const isEntities = node.requires !== undefined
   const received = isEntities ? entitiesField(operation).selectionSet : operation.selectionSet
   if (received === undefined) throw new Error('A plan fetches entities and selects nothing of them.')
+  const merge = compileMerge(responseTree(received, fragments), interfaceNames(schema))
   return {
+    id: node.id,
     subgraph: node.serviceName,
     kind: operation.operation,
     path,
     findTargets: compileTargets(path),
-    complete: completion(compileMerge(responseTree(received, fragments)), node.outputRewrites, schema, isEntities),
+    complete: completion(merge, node.outputRewrites, schema, isEntities),
     variables: node.variableUsages ?? [],
     operation: node.operation,
     operationName: node.operationName,
@@ -76,14 +81,13 @@ function completion(
   isEntities: boolean,
 ): CompiledFetch['complete'] {
   if (rewrites === undefined || rewrites.length === 0) return merge
+  const interfaces = interfaceNames(schema)
   return (target, received) => {
     const copy: Target = Object.create(null)
+    if (isEntities && target.__typename !== undefined) copy.__typename = target.__typename
     merge(copy, received)
-    if (isEntities && copy.__typename === undefined && target.__typename !== undefined) {
-      copy.__typename = target.__typename
-    }
     rewrite(schema, rewrites, copy)
-    joinInto(target, copy)
+    joinInto(target, copy, interfaces)
   }
 }
 

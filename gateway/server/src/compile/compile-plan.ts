@@ -2,6 +2,7 @@ import type { FetchNode, PlanNode, QueryPlan, ResponsePath } from '@apollo/query
 import type { GraphQLSchema } from 'graphql'
 import { type CompiledFetch, compileFetch } from './compile-fetch.ts'
 import { type CompiledRequest, compileRequest } from './compile-request.ts'
+import { mutationsApart } from './mutations-apart.ts'
 
 /** A plan as it is run: requests, each sent as soon as those that it builds on are answered. */
 export interface CompiledPlan {
@@ -17,9 +18,8 @@ export type ConditionValues = Readonly<Record<string, boolean>>
  */
 export function compilePlan(plan: QueryPlan, schema: GraphQLSchema, conditions: ConditionValues): CompiledPlan {
   const placed: Placed[] = []
-  if (plan.node !== undefined && plan.node.kind !== 'Subscription') {
-    place(plan.node, { after: [], path: [] }, { placed, conditions })
-  }
+  const { node } = mutationsApart(plan)
+  if (node !== undefined && node.kind !== 'Subscription') place(node, { after: [], path: [] }, { placed, conditions })
   return { requests: requestsOf(placed, schema) }
 }
 

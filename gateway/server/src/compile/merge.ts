@@ -1,6 +1,8 @@
 import { getOwn, isInherited, isObject, setOwn } from './own-property.ts'
 import type { ResponseTree } from './response-tree.ts'
 
+const none: ReadonlySet<unknown> = new Set()
+
 /** Takes what a fetch brought for one object over into the object. */
 export type Merge = (target: Record<string, unknown>, received: object) => void
 
@@ -8,10 +10,22 @@ export type Merge = (target: Record<string, unknown>, received: object) => void
  * A merge of exactly the keys that were asked for. One received object may stand in several places of the answer, as long
  * as these are at one path: whatever comes later is then the same for all of them.
  */
-export function compileMerge(tree: ResponseTree): Merge {
-  const steps = [...tree.keys].map(([key, below]) => mergeKey(key, below === undefined ? undefined : joinBelow(below)))
+export function compileMerge(tree: ResponseTree, interfaces: ReadonlySet<unknown> = none): Merge {
+  const steps = [...tree.keys].map(([key, below]) => {
+    if (key === '__typename') return mergeTypename(interfaces)
+    return mergeKey(key, below === undefined ? undefined : joinBelow(below, interfaces))
+  })
   return (target, received) => {
     for (const step of steps) step(target, received)
+  }
+}
+
+/** A type's own name is kept where another subgraph only knows the object by its interface. */
+function mergeTypename(interfaces: ReadonlySet<unknown>): Merge {
+  return (target, received) => {
+    const name = (received as Record<string, unknown>).__typename
+    if (name === undefined || (interfaces.has(name) && typeof target.__typename === 'string')) return
+    target.__typename = name
   }
 }
 
@@ -32,8 +46,8 @@ function mergeKey(key: string, join: Join | undefined): Merge {
   }
 }
 
-function joinBelow(tree: ResponseTree): Join {
-  const merge = compileMerge(tree)
+function joinBelow(tree: ResponseTree, interfaces: ReadonlySet<unknown>): Join {
+  const merge = compileMerge(tree, interfaces)
   return function join(existing: unknown, received: unknown): unknown {
     if (received === null) return existing // one fetch's failure does not take away what another brought
     if (Array.isArray(existing) && Array.isArray(received)) {

@@ -31,7 +31,7 @@ function rewriteKey(one: FetchDataRewrite, key: string, value: Record<string, un
     return
   }
   const held = getOwn(value, key)
-  if (held === undefined || held === null) return
+  if (held === undefined) return
   setOwn(value, one.renameKeyTo, held)
   setOwn(value, key, undefined)
 }

@@ -1,6 +1,8 @@
 import { operationFromDocument, Supergraph } from '@apollo/federation-internals'
 import { type QueryPlan, QueryPlanner } from '@apollo/query-planner'
 import type { DocumentNode } from 'graphql'
+import { restoreRequirements } from './restore-requirements.ts'
+import { separateRequirements } from './separate-requirements.ts'
 
 /** Plans operations over one supergraph. It is built once a supergraph, which takes a while; a plan is plain data. */
 export interface OperationPlanner {
@@ -9,13 +11,17 @@ export interface OperationPlanner {
 
 /** A planner for the text of a supergraph. Fragments of sub-operations stay written out, so that fetches can be merged. */
 export function operationPlanner(supergraphSdl: string): OperationPlanner {
-  const supergraph = Supergraph.build(supergraphSdl)
-  const planner = new QueryPlanner(supergraph, { generateQueryFragments: false })
+  const separated = separateRequirements(supergraphSdl)
+  const supergraph = Supergraph.build(separated.supergraph)
+  const planner = new QueryPlanner(supergraph, {
+    generateQueryFragments: false,
+    incrementalDelivery: { enableDefer: true },
+  })
   const apiSchema = supergraph.apiSchema()
   return {
     plan(document, operationName) {
       const operation = operationFromDocument(apiSchema, document, operationName === undefined ? {} : { operationName })
-      return planner.buildQueryPlan(operation)
+      return restoreRequirements(planner.buildQueryPlan(operation), separated)
     },
   }
 }

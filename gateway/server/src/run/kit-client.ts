@@ -17,6 +17,8 @@ export interface KitQuestion<Output> {
   readonly operation: string
   readonly input: object
   readonly output: z.ZodType<Output>
+  /** True where asking twice does nothing more than asking once; false where not said. */
+  readonly isIdempotent?: boolean
 }
 
 const refusalSchema = z.object({ error: z.object({ code: z.enum(hubErrorCodes), message: z.string().max(2_000) }) })
@@ -26,10 +28,10 @@ export function kitClient(channel: Channel): KitClient {
   const { agency } = channel
   return {
     agency,
-    async ask({ operation, input, output }, identity) {
+    async ask({ operation, input, output, isIdempotent = false }, identity) {
       try {
         const body = JSON.stringify({ operation, input })
-        return output.parse(answerOf(await signedPost(channel, { path: '/kit', body }, identity), agency))
+        return output.parse(answerOf(await signedPost(channel, { path: '/kit', body, isIdempotent }, identity), agency))
       } catch (error) {
         throw error instanceof HubError ? error : agencyFailure(error, agency)
       }

@@ -37,20 +37,36 @@ export interface RunResult {
   readonly errors: readonly GraphQLFormattedError[]
 }
 
+/** What a run begins with, for a plan that is a part of a greater one. */
+export interface RunOver {
+  /** Data that is there already: it is completed in place. Nothing where not said. */
+  readonly data?: Target
+  /** Hears of each request that its part of the data is there. */
+  readonly ended?: (request: CompiledRequest) => void
+}
+
 /** Runs a plan: each request goes out as soon as what it builds on is there. */
 export async function runPlan(
   plan: CompiledPlan,
   variables: Readonly<Record<string, unknown>>,
   send: SendToSubgraph,
+  { data = {}, ended }: RunOver = {},
 ): Promise<RunResult> {
-  const run: Run = { data: {}, errors: [], variables, send }
+  const run: Run = { data, errors: [], variables, send }
   const ends: Promise<void>[] = []
   for (const request of plan.requests) {
     const before = request.after.flatMap((index) => ends[index] ?? [])
-    ends.push(before.length === 0 ? runRequest(request, run) : Promise.all(before).then(() => runRequest(request, run)))
+    const end =
+      before.length === 0 ? runRequest(request, run) : Promise.all(before).then(() => runRequest(request, run))
+    ends.push(ended === undefined ? end : end.then(() => ended(request)))
   }
   await Promise.all(ends)
   return run
+}
+
+/** A request for root fields that builds on nothing, as it goes out. */
+export function rootRequest(request: CompiledRequest, variables: Readonly<Record<string, unknown>>): SubgraphRequest {
+  return requestOf(request, [0], [], variables)
 }
 
 interface Run {
@@ -61,6 +77,22 @@ interface Run {
 }
 
 async function runRequest(request: CompiledRequest, run: Run): Promise<void> {
+  try {
+    await askAndJoin(request, run)
+  } catch (error) {
+    if (!(error instanceof RangeError)) throw error
+    run.errors.push(tooDeep(request.subgraph)) // the stack ended on what some subgraph answered
+  }
+}
+
+function tooDeep(subgraph: string): GraphQLFormattedError {
+  return {
+    message: `A subgraph's answer is nested too deeply or too large; what ${subgraph} was to add to it is left out.`,
+    extensions: { code: 'SUBGRAPH_FAILED' },
+  }
+}
+
+async function askAndJoin(request: CompiledRequest, run: Run): Promise<void> {
   const questions = request.bundles.map((bundle) => questionOf(bundle, run.data))
   const asked = questions.flatMap((question, index) => (question.targets.length > 0 ? [index] : []))
   if (asked.length === 0) return
@@ -148,16 +180,23 @@ function completeAll({ targets }: Question, data: object): void {
 function completeEntities(question: Question, entities: unknown, run: Run, subgraph: string): void {
   if (entities === null || entities === undefined) return // its errors say why
   if (!Array.isArray(entities) || entities.length !== question.representations.length) {
-    run.errors.push({
-      message: `The subgraph ${subgraph} gave another number of entities than it was asked for; they are left out.`,
-      extensions: { code: 'SUBGRAPH_FAILED', subgraph },
-    })
+    run.errors.push(notEntities(subgraph, 'another number of entities than it was asked for'))
     return
   }
   const receivedBy = receiver(entities)
+  let isUseless = false
   for (const { fetch, target, place } of question.targets) {
     const received = receivedBy(fetch, place)
     if (isObject(received)) fetch.complete(target, received)
+    else if (received !== null) isUseless = true
+  }
+  if (isUseless) run.errors.push(notEntities(subgraph, 'entities that are none'))
+}
+
+function notEntities(subgraph: string, what: string): GraphQLFormattedError {
+  return {
+    message: `The subgraph ${subgraph} gave ${what}; they are left out.`,
+    extensions: { code: 'SUBGRAPH_FAILED', subgraph },
   }
 }
 

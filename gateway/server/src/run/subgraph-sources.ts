@@ -1,19 +1,17 @@
 import type { HopSigner } from '@simpul/trust'
-import { Pool } from 'undici'
 import { type KitClient, kitClient } from './kit-client.ts'
 import type { Channel } from './signed-post.ts'
 import type { SubgraphSource } from './subgraph-sender.ts'
 import { subgraphSource } from './subgraph-source.ts'
+import type { SubgraphLimits } from './transport/subgraph-limits.ts'
+import { subgraphTransport } from './transport/subgraph-transport.ts'
 
-/** What the gateway waits for, and reads, from one subgraph at most. */
-export interface SubgraphLimits {
-  readonly timeoutMilliseconds: number
-  readonly answerBytes: number
-  readonly connections: number
-}
+export type { SubgraphLimits } from './transport/subgraph-limits.ts'
 
 export interface SubgraphSources {
   sourceOf(subgraph: string): SubgraphSource
+  /** The way to a subgraph: what signs for it, and its transport. */
+  channelOf(subgraph: string): Channel
   /** The kits of all agencies that have a subgraph, by the agency's id. */
   readonly kits: ReadonlyMap<string, KitClient>
   /** True when the subgraph says that it is ready. */
@@ -32,13 +30,15 @@ export interface SubgraphSourcesOptions {
   readonly limits: SubgraphLimits
 }
 
-/** One pool of kept connections a subgraph, made once. */
+/** One transport a subgraph, made once; its kit is asked over the same connections. */
 export function subgraphSources({ subgraphs, hops, clock, limits }: SubgraphSourcesOptions): SubgraphSources {
   const opened = new Map(
     subgraphs.map(({ name, url, rules }) => {
-      const { origin, pathname } = new URL(url)
-      const channel = { ...limits, subgraph: name, agency: rules.agency.id, pool: poolOf(origin, limits), hops, clock }
-      const source = subgraphSource(channel, pathname)
+      const { origin, pathname, search } = new URL(url)
+      const path = `${pathname}${search}`
+      const transport = subgraphTransport({ origin, limits })
+      const channel: Channel = { subgraph: name, agency: rules.agency.id, path, transport, hops, clock }
+      const source = subgraphSource(channel, path)
       return [name, { channel, source, kit: kitClient(channel) }] as const
     }),
   )
@@ -50,24 +50,11 @@ export function subgraphSources({ subgraphs, hops, clock, limits }: SubgraphSour
   }
   return {
     sourceOf: (name) => find(name).source,
+    channelOf: (name) => find(name).channel,
     kits: new Map([...opened.values()].map(({ kit }) => [kit.agency, kit])),
-    isReady: (name) => isReady(find(name).channel),
+    isReady: (name) => find(name).channel.transport.isReady(),
     async close() {
-      await Promise.all([...opened.values()].map(({ channel }) => channel.pool.destroy()))
+      await Promise.all([...opened.values()].map(({ channel }) => channel.transport.close()))
     },
-  }
-}
-
-function poolOf(origin: string, { connections, timeoutMilliseconds }: SubgraphLimits): Pool {
-  return new Pool(origin, { connections, connectTimeout: timeoutMilliseconds, keepAliveTimeout: 30_000 })
-}
-
-async function isReady({ pool }: Channel): Promise<boolean> {
-  try {
-    const answer = await pool.request({ method: 'GET', path: '/readyz', signal: AbortSignal.timeout(2_000) })
-    await answer.body.dump()
-    return answer.statusCode === 200
-  } catch {
-    return false
   }
 }

@@ -3,6 +3,7 @@ import {
   type DirectiveNode,
   type FieldNode,
   type FragmentDefinitionNode,
+  type GraphQLInterfaceType,
   type GraphQLObjectType,
   type GraphQLSchema,
   isAbstractType,
@@ -20,9 +21,9 @@ export interface CollectOptions {
   readonly conditions: Readonly<Record<string, boolean>>
 }
 
-/** Collects what selections ask of one concrete type, once the conditions are known. */
+/** Collects what selections ask of one concrete type, or of an interface whatever the type, once the conditions are known. */
 export function collectKeys(
-  type: GraphQLObjectType,
+  type: GraphQLObjectType | GraphQLInterfaceType,
   selectionSets: readonly SelectionSetNode[],
   options: CollectOptions,
 ): Selected {
@@ -50,7 +51,11 @@ export function collectKeys(
   }
 }
 
-function applies(condition: string | undefined, type: GraphQLObjectType, schema: GraphQLSchema): boolean {
+function applies(
+  condition: string | undefined,
+  type: GraphQLObjectType | GraphQLInterfaceType,
+  schema: GraphQLSchema,
+): boolean {
   if (condition === undefined || condition === type.name) return true
   const wanted = schema.getType(condition)
   if (isObjectType(wanted) || !isAbstractType(wanted)) return false

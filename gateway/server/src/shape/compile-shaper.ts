@@ -1,20 +1,26 @@
 import {
   type FieldNode,
   type FragmentDefinitionNode,
+  type GraphQLAbstractType,
+  type GraphQLInterfaceType,
   type GraphQLLeafType,
   type GraphQLObjectType,
   type GraphQLOutputType,
   type GraphQLSchema,
   isEnumType,
+  isInterfaceType,
   isLeafType,
   isListType,
   isNonNullType,
   isObjectType,
   type OperationDefinitionNode,
+  type SelectionSetNode,
 } from 'graphql'
 import { getOwn, isInherited } from '../compile/own-property.ts'
+import { plannedKey, type SeparateKeys } from '../plan/separate-keys.ts'
 import { collectKeys, type Selected } from './collect-keys.ts'
 import { quote } from './quote.ts'
+import { uniformKeys } from './uniform-keys.ts'
 
 /** Writes the data of an answer as JSON text; undefined where a value is not as the schema says and needs a closer look. */
 export type Shape = (data: object) => string | undefined
@@ -25,6 +31,8 @@ export interface ShaperOptions {
   readonly fragments: ReadonlyMap<string, FragmentDefinitionNode>
   /** The values of the variables that decide `@skip` and `@include`. */
   readonly conditions: Readonly<Record<string, boolean>>
+  /** How the data's keys differ from the document's. */
+  readonly keys?: SeparateKeys | undefined
 }
 
 /**
@@ -45,7 +53,7 @@ export function compileShaper(options: ShaperOptions): Shape | undefined {
     try {
       return write(data)
     } catch (error) {
-      if (error === notAsExpected) return undefined
+      if (error === notAsExpected || error instanceof RangeError) return undefined // too deep for the stack
       throw error
     }
   }
@@ -60,7 +68,7 @@ function introspects(selected: Selected): boolean {
 
 interface Writer {
   readonly constants: unknown[]
-  objectFunction(type: GraphQLObjectType, selected: Selected): string
+  objectFunction(type: GraphQLObjectType | GraphQLInterfaceType, selected: Selected): string
   code(): string
 }
 
@@ -71,21 +79,27 @@ function newWriter(options: ShaperOptions): Writer {
   const constant = (value: unknown) => `c[${constants.push(value) - 1}]`
   return { constants, objectFunction, code: () => functions.join('\n') }
 
-  function objectFunction(type: GraphQLObjectType, selected: Selected): string {
+  function objectFunction(type: GraphQLObjectType | GraphQLInterfaceType, selected: Selected): string {
     const name = `f${names++}`
     const lines = [...selected].map(([key, nodes], index) => fieldLines(type, key, nodes, index === 0))
     functions.push(`function ${name}(o){let t='{',v;\n${lines.join('\n')}\nreturn t+'}';}`)
     return name
   }
 
-  function fieldLines(type: GraphQLObjectType, key: string, nodes: readonly FieldNode[], isFirst: boolean): string {
+  function fieldLines(
+    type: GraphQLObjectType | GraphQLInterfaceType,
+    key: string,
+    nodes: readonly FieldNode[],
+    isFirst: boolean,
+  ): string {
     const head = JSON.stringify(`${isFirst ? '' : ','}"${key}":`)
     const [first] = nodes
     if (first?.name.value === '__typename') return `t+=${head}+${JSON.stringify(`"${type.name}"`)};`
     const field = type.getFields()[first?.name.value ?? '']
     if (field === undefined)
       throw new Error(`The operation selects ${type.name}.${first?.name.value}, which is not there.`)
-    const read = isInherited(key) ? `own(o,${JSON.stringify(key)})` : `o.${key}`
+    const held = first === undefined ? key : plannedKey(first, options.keys)
+    const read = isInherited(held) ? `own(o,${JSON.stringify(held)})` : `o.${held}`
     return `t+=${head};v=${read};${valueLines(field.type, nodes)}`
   }
 
@@ -105,7 +119,14 @@ function newWriter(options: ShaperOptions): Writer {
     const cases = options.schema
       .getPossibleTypes(type)
       .map((one) => `case '${one.name}':t+=${objectFunction(one, collectKeys(one, inner, options))}(v);break;`)
-    return `${isRecord}switch(v.__typename){${cases.join('')}default:throw c[0];}`
+    return `${isRecord}switch(v.__typename){${cases.join('')}${untold(type, inner)}default:throw c[0];}`
+  }
+
+  /** An object whose type nobody told, or told by the name of its interface. */
+  function untold(type: GraphQLAbstractType, inner: readonly SelectionSetNode[]): string {
+    const selected = isInterfaceType(type) ? uniformKeys(type, inner, options) : undefined
+    if (!isInterfaceType(type) || selected === undefined) return ''
+    return `case '${type.name}':case undefined:t+=${objectFunction(type, selected)}(v);break;`
   }
 
   /** Each list writes in a function of its own, so that its `v` is its own. */
@@ -129,7 +150,7 @@ function newWriter(options: ShaperOptions): Writer {
       case 'ID':
         return `if(typeof v==='string')t+=quote(v);else if(Number.isInteger(v))t+='"'+v+'"';else throw c[0];`
       case 'Int':
-        return `if((v|0)!==v)throw c[0];t+=v;`
+        return `if(typeof v!=='number'||(v|0)!==v)throw c[0];t+=v;`
       case 'Float':
         return `if(typeof v!=='number'||!Number.isFinite(v))throw c[0];t+=v;`
       case 'Boolean':

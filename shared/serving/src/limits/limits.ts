@@ -5,8 +5,12 @@ export interface Limits {
   readonly depth: number
   readonly aliases: number
   readonly rootFields: number
+  /** Fields and fragments, every fragment counted where it is spread. */
+  readonly selections: number
   /** Estimated values of the answer: fields times the page sizes above them. */
   readonly cost: number
+  /** Levels of lists and objects in a request's body, the body itself among them. */
+  readonly nesting: number
   /** Bytes of a request body, after decompression. */
   readonly bodyBytes: number
 }
@@ -18,7 +22,9 @@ export const callerLimits: Limits = {
   depth: 16,
   aliases: 60,
   rootFields: 20,
+  selections: 2_000,
   cost: 60_000,
+  nesting: 32,
   bodyBytes: 256 * 1024,
 }
 
@@ -28,6 +34,8 @@ export const fetchLimits: Limits = {
   depth: 18,
   aliases: 400,
   rootFields: 60,
+  selections: 8_000,
   cost: 4_000_000,
+  nesting: 40,
   bodyBytes: 4 * 1024 * 1024,
 }

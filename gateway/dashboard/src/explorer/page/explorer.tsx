@@ -7,6 +7,8 @@ import { draftOf, keepDraft, recallDraft } from '../draft.ts'
 import { type Example, examples } from '../examples.ts'
 import type { Language } from '../language.ts'
 import type { Latest } from '../latest.ts'
+import { ReportPanel } from '../report/report-panel.tsx'
+import { ReportSwitch } from '../report/report-switch.tsx'
 import type { SignIn } from '../sign-in/sign-in.ts'
 import type { WatchedAnswer } from '../watched-fetcher.ts'
 import { words } from '../words.ts'
@@ -21,6 +23,8 @@ export interface ExplorerProps {
   readonly signIn: SignIn
   readonly language: Latest<Language>
   readonly answer: Latest<WatchedAnswer | undefined>
+  /** Whether a report of each request is asked for and shown. */
+  readonly wantsReport: Latest<boolean>
   readonly fetcher: Fetcher
   /** Where GraphiQL keeps its queries. */
   readonly storage: Storage
@@ -34,6 +38,7 @@ export function Explorer({
   signIn,
   language,
   answer,
+  wantsReport,
   fetcher,
   storage,
   onSignedOut,
@@ -41,6 +46,7 @@ export function Explorer({
   const state = useSyncExternalStore(signIn.state.subscribe, signIn.state.current)
   const spoken = useSyncExternalStore(language.subscribe, language.current)
   const lastAnswer = useSyncExternalStore(answer.subscribe, answer.current)
+  const isReportOn = useSyncExternalStore(wantsReport.subscribe, wantsReport.current)
   const say: Say = (said) => said[spoken]
   const nameOf = (agency: string) => {
     const known = config.issuers.find(({ id }) => id === agency)
@@ -79,10 +85,29 @@ export function Explorer({
             isHeadersEditorEnabled={false}
             shouldPersistHeaders={false}
           >
+            <GraphiQL.Toolbar>
+              {({ prettify, merge, copy }) => (
+                <>
+                  <ReportSwitch say={say} isOn={isReportOn} onSwitch={(isOn) => wantsReport.set(isOn)} />
+                  {prettify}
+                  {merge}
+                  {copy}
+                </>
+              )}
+            </GraphiQL.Toolbar>
             <GraphiQL.Logo>
               <span className="hint">{say(words.escape)}</span>
             </GraphiQL.Logo>
           </GraphiQL>
+          {isReportOn && (
+            <ReportPanel
+              {...{ say, nameOf }}
+              language={spoken}
+              isPublic={state.kind === 'public'}
+              answer={lastAnswer}
+              onClose={() => wantsReport.set(false)}
+            />
+          )}
         </div>
         <BoundaryPanel say={say} nameOf={nameOf} isPublic={state.kind === 'public'} answer={lastAnswer} />
       </main>

@@ -1,0 +1,22 @@
+import type { QueryPlan } from '@apollo/query-planner'
+import { type DocumentNode, print } from 'graphql'
+import type { EngineSchemas } from '../engine.ts'
+import type { PlanService } from '../plan/plan-thread.ts'
+import { type SeparateKeys, separateKeys } from '../plan/separate-keys.ts'
+import { withoutIntrospection } from './planned-document.ts'
+
+/** The plan of a document, and how its keys differ from the document's. */
+export interface PlannedDocument {
+  readonly plan: QueryPlan
+  readonly keys: SeparateKeys | undefined
+}
+
+/** Plans what is asked of the subgraphs: without introspection, the client's aliases apart from the planner's names. */
+export async function planDocument(
+  schemas: EngineSchemas,
+  planner: PlanService,
+  asked: { readonly document: DocumentNode; readonly operationName: string | undefined },
+): Promise<PlannedDocument> {
+  const { document, keys } = separateKeys(asked.document, schemas.plannerNames)
+  return { plan: await planner.plan(print(withoutIntrospection(document)), asked.operationName), keys }
+}
