@@ -1,5 +1,5 @@
 import { readRules } from '@simpul/boundary'
-import { type AskerFor, compose, gatewayServer, hubSubgraph, planHere } from '@simpul/gateway'
+import { compose, type GatewayServices, gatewayServer, hubSubgraph, planHere } from '@simpul/gateway'
 import type { TestCaller } from '@simpul/testing'
 import { hopSigner } from '@simpul/trust'
 import type { FastifyInstance } from 'fastify'
@@ -39,7 +39,7 @@ const publicUrl = 'http://hub.test/graphql'
 /** Lets the subgraphs listen on free ports, composes them, and puts the gateway before them. */
 export async function testGateway(
   hub: MatrixHub,
-  changes: { readonly askerFor?: AskerFor } = {},
+  changes: Partial<Pick<GatewayServices, 'askerFor' | 'observers' | 'shows'>> = {},
 ): Promise<TestGateway> {
   const passages: Passage[] = []
   const subgraphs = []

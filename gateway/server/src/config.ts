@@ -42,6 +42,13 @@ const configSchema = z.object({
   DASHBOARD_FOLDER: z.string().optional(),
   /** The worker whose id the explorer's first example begins with. */
   EXAMPLE_WORKER: z.string().optional(),
+  /** Where Prometheus reads the gateway's figures; nowhere without a port. */
+  METRICS_PORT: z.coerce.number().int().min(0).max(65_535).optional(),
+  METRICS_HOST: z.string().default('127.0.0.1'),
+  /** A collector that takes OTLP over HTTP; without one, nothing is traced. */
+  OTEL_EXPORTER_OTLP_ENDPOINT: z.url().optional(),
+  /** The part of all requests that is traced. */
+  TRACE_RATIO: z.coerce.number().min(0).max(1).default(1),
   LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'silent']).default('info'),
 })
 const gatewaySchema = configSchema.refine(

@@ -16,8 +16,10 @@ import { answerText } from './answer/answer-text.ts'
 import { type CompiledOperation, type EngineSchemas, engineSchemas } from './engine.ts'
 import type { PlanService } from './plan/plan-thread.ts'
 import { prepareOperation } from './prepare/prepare-operation.ts'
-import { preparedOperations } from './prepare/prepared-operations.ts'
+import { type Found, preparedOperations } from './prepare/prepared-operations.ts'
 import type { Pruned } from './prune/prune.ts'
+import { silentObserver } from './report/all-observers.ts'
+import type { RequestObserver } from './report/observer.ts'
 import type { SendToSubgraph } from './run/run-plan.ts'
 import { unexplained } from './shape/unexplained.ts'
 import { withoutDefer } from './stream/defer/label-defers.ts'
@@ -42,10 +44,18 @@ export interface EngineRequest {
   /** Hears of what was taken out. */
   readonly pruned?: (refusals: Pruned['refusals']) => void
   readonly send: SendToSubgraph
+  /** Hears how the request goes. */
+  readonly observer?: RequestObserver
+}
+
+/** The engine as Apollo Server's gateway. */
+export interface EngineGateway extends GatewayInterface {
+  /** How many prepared operations are kept now. */
+  cachedPlans(): number
 }
 
 /** Plan, compile, run and shape, as Apollo Server's gateway; `stringifyAnswer` must write its answers. */
-export function engineGateway<Context>(options: EngineGatewayOptions<Context>): GatewayInterface {
+export function engineGateway<Context>(options: EngineGatewayOptions<Context>): EngineGateway {
   const schemas = options.schemas ?? engineSchemas(options.supergraph)
   const prepared = preparedOperations<PreparedOperation>(options.operations)
   return {
@@ -53,6 +63,7 @@ export function engineGateway<Context>(options: EngineGatewayOptions<Context>): 
       callback({ apiSchema: schemas.api, coreSupergraphSdl: options.supergraph })
       return () => undefined
     },
+    cachedPlans: prepared.size,
     stop: () => options.planner.close(),
     async load() {
       return {
@@ -63,7 +74,7 @@ export function engineGateway<Context>(options: EngineGatewayOptions<Context>): 
             prepare: () =>
               prepared.get(keyOf(request, engineRequest), () =>
                 prepare(request, engineRequest, schemas, options.planner),
-              ).prepared,
+              ),
           })
         },
       }
@@ -78,23 +89,35 @@ interface PreparedOperation {
 
 interface Answering {
   readonly schemas: EngineSchemas
-  readonly prepare: () => PreparedOperation | Promise<PreparedOperation>
+  readonly prepare: () => Found<PreparedOperation>
 }
 
 async function answer(
   { operation, request }: GatewayGraphQLRequestContext,
-  { send, pruned }: EngineRequest,
+  { send, pruned, observer = silentObserver }: EngineRequest,
   { schemas, prepare }: Answering,
 ): Promise<GatewayExecutionResult> {
   if (operation.operation === OperationTypeNode.SUBSCRIPTION) throw noStreamHere()
   const variables = request.variables ?? {}
   const faults = faultsOf(schemas, operation, variables)
   if (faults.length > 0) return { errors: faults }
-  const { refusals, compiled } = await prepare()
+  const began = performance.now()
+  const { prepared, isCached } = prepare()
+  const { refusals, compiled } = await prepared
+  tellPrepared({ refusals, compiled }, { isCached, milliseconds: performance.now() - began }, observer)
   pruned?.(refusals)
-  const { data, errors } = await compiled.run(variables, send)
+  const { data, errors } = await compiled.run(variables, send, observer.shaped)
   const shown = unexplained(errors, refusals)
   return { data: answerText(data), ...(shown.length === 0 ? {} : { errors: shown.map(asError) }) }
+}
+
+function tellPrepared(
+  { refusals, compiled }: PreparedOperation,
+  how: { readonly isCached: boolean; readonly milliseconds: number },
+  observer: RequestObserver,
+): void {
+  const pruned = refusals.map(({ refusal: { coordinate, reason }, path }) => ({ coordinate, reason, path }))
+  observer.prepared({ plan: compiled.plan, pruned, ...how })
 }
 
 async function prepare(

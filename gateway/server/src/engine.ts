@@ -14,6 +14,7 @@ import {
 import { type CompiledPlan, type ConditionValues, compilePlan } from './compile/compile-plan.ts'
 import { plannerNames } from './plan/planner-names.ts'
 import { clientStep, type SeparateKeys } from './plan/separate-keys.ts'
+import type { ShapedAnswer } from './report/observer.ts'
 import { runPlan, type SendToSubgraph } from './run/run-plan.ts'
 import { compileShaper, type Shape } from './shape/compile-shaper.ts'
 import { shapeExactly } from './shape/shape-exactly.ts'
@@ -56,7 +57,13 @@ export interface EngineAnswer {
 
 /** An operation that is ready to run any number of times. */
 export interface CompiledOperation {
-  run(variables: Readonly<Record<string, unknown>>, send: SendToSubgraph): Promise<EngineAnswer>
+  readonly plan: QueryPlan
+  /** `told` hears how the text of the answer was made. */
+  run(
+    variables: Readonly<Record<string, unknown>>,
+    send: SendToSubgraph,
+    told?: (what: ShapedAnswer) => void,
+  ): Promise<EngineAnswer>
 }
 
 /** Compiles an operation; once for each choice of the conditions that comes by. */
@@ -66,7 +73,8 @@ export function compileOperation(schemas: EngineSchemas, planned: PlannedOperati
   const deciding = decidingVariables(planned.document)
   const variants = new Map<string, Variant>()
   return {
-    async run(given, send) {
+    plan: planned.plan,
+    async run(given, send, told) {
       const variables = withDefaults(schemas.api, operation, given, deciding)
       const conditions = conditionsOf(deciding, variables)
       const key = deciding.map((name) => (conditions[name] === true ? '1' : '0')).join('')
@@ -78,8 +86,14 @@ export function compileOperation(schemas: EngineSchemas, planned: PlannedOperati
       }
       const { data, errors: said } = await runPlan(variant.plan, given, send)
       const errors = planned.keys === undefined ? said : said.map((error) => asClientCalls(error, planned.keys))
+      const began = performance.now()
+      const tell = (text: string, isExact: boolean) =>
+        told?.({ milliseconds: performance.now() - began, characters: text.length, isExact })
       const text = variant.shape?.(data)
-      if (text !== undefined) return { data: text, errors }
+      if (text !== undefined) {
+        tell(text, false)
+        return { data: text, errors }
+      }
       const { document, operationName } = planned
       const exact = shapeExactly(data, {
         schema: schemas.api,
@@ -90,7 +104,9 @@ export function compileOperation(schemas: EngineSchemas, planned: PlannedOperati
         keys: planned.keys,
         conditions,
       })
-      return { data: JSON.stringify(exact.data), errors: [...errors, ...exact.errors] }
+      const exactText = JSON.stringify(exact.data)
+      tell(exactText, true)
+      return { data: exactText, errors: [...errors, ...exact.errors] }
     },
   }
 }

@@ -19,7 +19,7 @@ import { stringifyAnswer } from './answer/answer-text.ts'
 import { newHubAccount } from './answer/hub-account.ts'
 import { reportBoundary } from './answer/report-boundary.ts'
 import { type AskerFor, ownKitAsker } from './asking/asker.ts'
-import { callerIdentifier, type IdentifyOptions } from './caller/identify-caller.ts'
+import { callerIdentifier, type IdentifyOptions, type Identity } from './caller/identify-caller.ts'
 import { refuseForeignPage } from './caller/refuse-foreign-page.ts'
 import type { HubContext } from './context.ts'
 import { bucketOf, persistedQueries } from './documents/persisted-queries.ts'
@@ -39,6 +39,12 @@ import { type SubgraphSource, subgraphSender } from './run/subgraph-sender.ts'
 import { type SubgraphLimits, type SubgraphSources, subgraphSources } from './run/subgraph-sources.ts'
 import { deferRule } from './stream/defer/defer-rule.ts'
 import { deferredAnswers } from './stream/defer/deferred-answers.ts'
+import { type StreamLimits, streamLimits } from './stream/events/stream-limits.ts'
+import { serveStreams } from './stream/serve/serve-streams.ts'
+import { requestCaller } from './telemetry/request-caller.ts'
+import type { GatewayState } from './telemetry/state-metrics.ts'
+import { tellAnswers } from './telemetry/tell-answers.ts'
+import { type ObserverFor, unwatched, watchRequests } from './telemetry/watch-requests.ts'
 
 /** One subgraph that the gateway reaches. */
 export interface Subgraph {
@@ -60,6 +66,8 @@ export interface GatewayServices {
   readonly clock: () => Date
   readonly logger: Logger
   readonly limits: SubgraphLimits
+  /** What streams may take, where it is not as usual. */
+  readonly streamLimits?: Partial<StreamLimits> | undefined
   /** Documents that may be asked by their id. */
   readonly trustedDocuments?: TrustedDocuments | undefined
   /** Refuses every other document; without a list, all. */
@@ -69,6 +77,10 @@ export interface GatewayServices {
   readonly callerKeys?: IdentifyOptions['callerKeys']
   /** Tells about whom other agencies may be asked; by default the kit of the caller's own agency does. */
   readonly askerFor?: AskerFor
+  /** Who hears what each request does: traces, figures, the log. */
+  readonly observers?: readonly ObserverFor[]
+  /** Takes the state of the gateway for its figures. */
+  readonly shows?: (state: GatewayState) => void
 }
 
 /** The hub: caller → limits → plan → run → shape → answer. */
@@ -89,8 +101,9 @@ export async function gatewayServer(services: GatewayServices): Promise<FastifyI
     operations: preparedOperations,
     requestFor: engineRequests(services, sources, schemas),
   }
+  const gateway = engineGateway({ ...engine, supergraph: services.supergraph })
   const apollo = new ApolloServer<HubContext>({
-    gateway: engineGateway({ ...engine, supergraph: services.supergraph }),
+    gateway,
     stringifyResult: stringifyAnswer,
     plugins: [
       ApolloServerPluginInlineTraceDisabled(),
@@ -98,6 +111,7 @@ export async function gatewayServer(services: GatewayServices): Promise<FastifyI
       reportBoundary(),
       answerStatus(),
       deferredAnswers({ ...engine, formatError }),
+      tellAnswers(),
     ],
     parseOptions: { maxTokens: callerLimits.tokens },
     validationRules: [limitRule(callerLimits), deferRule],
@@ -121,23 +135,50 @@ export async function gatewayServer(services: GatewayServices): Promise<FastifyI
     persisted: persistedQueries(storedDocuments),
   })
   const askerFor = services.askerFor ?? ownKitAsker(sources.kits)
+  const watch = watchRequests(services.observers ?? [], () => performance.now())
+  const contextFor = (identity: Identity, watched = unwatched): HubContext => {
+    const matrix = matrixOf(identity.caller, clock())
+    return { identity, matrix, account: newHubAccount(), asker: askerFor(identity, watched.observer), watched }
+  }
   const contexts = new WeakMap<FastifyRequest, HubContext>()
   server.route({
     method: ['GET', 'POST'],
     url: '/graphql',
+    ...watch.hooks,
     preHandler: async (request, reply) => {
       void reply.header('cache-control', 'private, no-store')
       refuseForeignPage(request)
       refuseDeepNesting(request.body, callerLimits.nesting)
       const identity = await identify(request)
       replaceDocument(request, bucketOf(identity.caller), resolve)
-      const matrix = matrixOf(identity.caller, clock())
-      contexts.set(request, { identity, matrix, account: newHubAccount(), asker: askerFor(identity) })
+      contexts.set(request, contextFor(identity, watch.identified(request, requestCaller(identity))))
     },
     handler: fastifyApolloHandler(apollo, { context: async (request) => contextOf(contexts, request) }),
   })
+  serveStreams(server, {
+    ...engine,
+    ...services,
+    formatError,
+    contextFor,
+    closedNow: ({ caller }, coordinate) => matrixOf(caller, clock()).refusal(coordinate),
+    identity: { anchors, publicUrl, clock, callerKeys },
+    resolveDocument: resolve,
+    answerQuery: (request, contextValue) => apollo.executeOperation(request, { contextValue }),
+    timeoutMilliseconds: services.limits.timeoutMilliseconds,
+    limits: { ...streamLimits, ...services.streamLimits },
+  })
+  services.shows?.({
+    cachedPlans: gateway.cachedPlans,
+    ...(services.planner.waiting === undefined ? {} : { waitingPlans: services.planner.waiting }),
+    subgraphs: () => services.subgraphs.map(({ name }) => [name, sources.channelOf(name).transport.state()] as const),
+    registerAgeSeconds: () => ageOf(services.register.signedHead()?.at, clock()),
+  })
   server.addHook('onClose', () => sources.close())
   return server
+}
+
+function ageOf(at: string | undefined, now: Date): number | undefined {
+  return at === undefined ? undefined : (now.getTime() - Date.parse(at)) / 1_000
 }
 
 /** What the callers of one agency may store by hash. */
@@ -160,6 +201,7 @@ function engineRequests(
       for (const { refusal, path } of refusals) context.account.close(refusal, path)
     },
     send: senderFor(context),
+    observer: context.watched.observer,
   })
 }
 

@@ -10,6 +10,7 @@ import { gatewayServer } from './gateway-server.ts'
 import { hubSubgraph } from './hub/hub-subgraph.ts'
 import { planThread } from './plan/plan-thread.ts'
 import { fileReplicaStore } from './register-file.ts'
+import { gatewayTelemetry } from './telemetry/gateway-telemetry.ts'
 
 /** Serves the hub until it is told to stop. The edge: here are the clock, the files and the network. */
 export async function serveGateway(config: GatewayConfig): Promise<void> {
@@ -31,6 +32,15 @@ export async function serveGateway(config: GatewayConfig): Promise<void> {
   })
   const [supergraph] = await Promise.all([composeApart([...sources, hubSubgraph]), register.start()])
   const planner = await planThread({ supergraph, deadlineMilliseconds: config.PLAN_TIMEOUT_MS, waiting: 200 })
+  const telemetry = await gatewayTelemetry({
+    logger,
+    subgraphs: sources,
+    metrics: config.METRICS_PORT === undefined ? undefined : { host: config.METRICS_HOST, port: config.METRICS_PORT },
+    traces:
+      config.OTEL_EXPORTER_OTLP_ENDPOINT === undefined
+        ? undefined
+        : { endpoint: config.OTEL_EXPORTER_OTLP_ENDPOINT, ratio: config.TRACE_RATIO },
+  })
   const server = await gatewayServer({
     supergraph,
     planner,
@@ -56,10 +66,13 @@ export async function serveGateway(config: GatewayConfig): Promise<void> {
     onlyTrustedDocuments: config.TRUSTED_DOCUMENTS_ONLY,
     dashboardFolder: config.DASHBOARD_FOLDER,
     exampleWorker: config.EXAMPLE_WORKER,
+    observers: telemetry.observers,
+    shows: telemetry.shows,
   })
   await server.listen({ host: config.HOST, port: config.PORT })
   stopOnSignals(logger, async () => {
     await server.close()
+    await telemetry.close()
     register.stop()
   })
 }

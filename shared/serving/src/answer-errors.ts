@@ -51,13 +51,19 @@ export function maskUnexpected(
     const code = String(formatted.extensions?.code ?? '')
     if (hubErrorCodes.includes(code as HubErrorCode) && code !== 'INTERNAL') return formatted
     if (callersOwn.has(code)) return { ...formatted, message: withoutValues(formatted.message), extensions: { code } }
-    logger.error({ err: error instanceof GraphQLError ? (error.originalError ?? error) : error }, 'unexpected failure')
+    logger.error(failureFor(formatted, error), 'unexpected failure')
     return {
       message: unexpected,
       ...(formatted.path === undefined ? {} : { path: formatted.path }),
       extensions: { code: 'INTERNAL' },
     }
   }
+}
+
+/** What the log has of it. An error that another service wrote is told by code and place: its words may name a person. */
+function failureFor({ extensions, path }: GraphQLFormattedError, error: unknown): object {
+  if (!(error instanceof GraphQLError)) return { err: error }
+  return error.originalError === undefined ? { code: extensions?.code, path } : { err: error.originalError }
 }
 
 /** A NIK or a long number that a client wrote must not come back in an error that somebody logs. */

@@ -3,7 +3,8 @@ import type { HubError } from '@simpul/serving'
 import { buildASTSchema, execute, type GraphQLError, type GraphQLFormattedError, parse } from 'graphql'
 import type { OwnerAnswer, OwnerQuestion } from '../asking/inquiry.ts'
 import type { HubContext } from '../context.ts'
-import type { SubgraphSource } from '../run/subgraph-sender.ts'
+import { watchedExchange } from '../report/watched-exchange.ts'
+import { outgoingCall, type SubgraphSource } from '../run/subgraph-sender.ts'
 import { accessRequests, emergencies, grants, replyToAccessRequest, requestAccess } from './agency-fields.ts'
 import { asHubError, type HubServices, hubRequest } from './hub-request.ts'
 import { hubSubgraph } from './hub-subgraph.ts'
@@ -35,7 +36,15 @@ export function hubAnswerer(
 /** The hub's own subgraph as requests reach it. */
 export function hubSource(services: HubServices): SubgraphSource {
   const answer = hubAnswerer(services)
-  return { agency: undefined, ask: (question, _, context) => answer(question, context) }
+  return {
+    agency: undefined,
+    async ask({ question, body, request }, context) {
+      const call = context.watched.observer.calling(outgoingCall(request, undefined))
+      const here = { status: 200, receivedBytes: 0, attempts: 1 }
+      const post = async () => ({ ...here, answer: await answer(question, context) })
+      return watchedExchange(call, { body, post, read: (received) => received.answer })
+    },
+  }
 }
 
 /** A resolver's error; what the executor itself has to say is about the operation and may be told. */

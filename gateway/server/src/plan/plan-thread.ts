@@ -8,6 +8,8 @@ import { type PlannerThread, type PlanQuestion, startPlanner } from './start-pla
 export interface PlanService {
   /** The plan of one operation, given as text. */
   plan(operation: string, operationName: string | undefined): Promise<QueryPlan>
+  /** How many operations wait for their plan. */
+  readonly waiting?: () => number
   close(): Promise<void>
 }
 
@@ -70,6 +72,7 @@ export async function planThread(options: PlanThreadOptions): Promise<PlanServic
         void planAll()
       })
     },
+    waiting: () => queue.length,
     async close() {
       isClosed = true
       for (const one of queue.splice(0)) one.reject(closed())

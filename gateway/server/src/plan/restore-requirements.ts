@@ -6,18 +6,18 @@ import type {
   QueryPlan,
   QueryPlanSelectionNode,
 } from '@apollo/query-planner'
-import { type FieldNode, Kind, parse, print, stripIgnoredCharacters, visit } from 'graphql'
-import { narrowOperation } from '../compile/narrow-operation.ts'
-import { fieldOf, type SeparatedRequirements } from './separate-requirements.ts'
+import { Kind, parse, print, stripIgnoredCharacters, visit } from 'graphql'
+import { requirementsApart } from './requirements-apart.ts'
+import type { SeparatedRequirements } from './separate-requirements.ts'
 
 /**
  * A plan over a supergraph of `separateRequirements`, as the subgraphs can answer it: a made-up field is an alias of the
- * one it stands for, a representation has it under that one's name, and what requires one field with several arguments is
- * asked for apart.
+ * one it stands for, a representation has it under that one's name, and what one representation cannot serve is asked for
+ * apart.
  */
 export function restoreRequirements(plan: QueryPlan, separated: SeparatedRequirements): QueryPlan {
   const { node } = plan
-  if (separated.fields.size === 0 || node === undefined) return plan
+  if (node === undefined) return plan
   if (node.kind !== 'Subscription') return { ...plan, node: restoreNode(node, separated) }
   const primary = restoreFetch(node.primary, separated)
   return { ...plan, node: { ...node, primary, ...(node.rest && { rest: restoreNode(node.rest, separated) }) } }
@@ -39,10 +39,9 @@ function restoreNode(node: PlanNode, separated: SeparatedRequirements): PlanNode
       }
     }
     case 'Fetch': {
-      const [only, ...more] = apart(node, separated).map((one) => restoreFetch(one, separated))
-      return only === undefined || more.length > 0
-        ? { kind: 'Parallel', nodes: [...(only ? [only] : []), ...more] }
-        : only
+      const parts = node.requires === undefined ? [node] : requirementsApart(node, separated)
+      const nodes = parts.map((one) => restoreFetch(one, separated))
+      return nodes.length === 1 && nodes[0] !== undefined ? nodes[0] : { kind: 'Parallel', nodes }
     }
     case 'Defer':
       return restoreDeferred(node, separated)
@@ -58,64 +57,6 @@ function restoreDeferred(node: DeferNode, separated: SeparatedRequirements): Def
   }
 }
 
-/** A fetch whose fields require one field with several arguments, as a fetch for each. */
-function apart(node: FetchNode, separated: SeparatedRequirements): readonly FetchNode[] {
-  const names = namesIn(node.requires ?? [], separated)
-  if (!names.some((one) => names.some((other) => differ(one, other, separated)))) return [node]
-  const parts: Set<string>[] = []
-  const partOf = (field: FieldNode, type: string | undefined) => {
-    const needed = neededBy(field, type, node, separated)
-    const fit = parts.findIndex(
-      (part) => ![...needed].some((one) => [...part].some((other) => differ(one, other, separated))),
-    )
-    const index = fit < 0 ? parts.push(new Set()) - 1 : fit
-    for (const one of needed) parts[index]?.add(one)
-    return index
-  }
-  const placed = new Map<string, number>()
-  narrowOperation(node.operation, (field, type) => {
-    placed.set(`${type} ${print(field)}`, partOf(field, type))
-    return true
-  })
-  return parts.flatMap((part, index) => {
-    const narrowed = narrowOperation(node.operation, (field, type) => placed.get(`${type} ${print(field)}`) === index)
-    if (narrowed === undefined) return []
-    const others = names.filter((name) => [...part].some((one) => differ(one, name, separated)))
-    return [{ ...node, ...narrowed, requires: leftOut(node.requires ?? [], new Set(others)) }]
-  })
-}
-
-/** True for two made-up fields that stand for one field with different arguments. */
-function differ(one: string, other: string, { fields }: SeparatedRequirements): boolean {
-  const [a, b] = [fields.get(one), fields.get(other)]
-  return one !== other && a !== undefined && a.field === b?.field
-}
-
-function neededBy(
-  field: FieldNode,
-  type: string | undefined,
-  node: FetchNode,
-  separated: SeparatedRequirements,
-): ReadonlySet<string> {
-  return separated.requiredBy.get(fieldOf(node.serviceName, type ?? '', field.name.value)) ?? new Set()
-}
-
-function namesIn(selections: readonly QueryPlanSelectionNode[], separated: SeparatedRequirements): readonly string[] {
-  return selections.flatMap((one) => [
-    ...(one.kind === 'Field' && separated.fields.has(one.name) ? [one.name] : []),
-    ...namesIn(one.selections ?? [], separated),
-  ])
-}
-
-function leftOut(selections: readonly QueryPlanSelectionNode[], names: ReadonlySet<string>): QueryPlanSelectionNode[] {
-  return selections.flatMap((one): QueryPlanSelectionNode[] => {
-    if (one.kind === 'Field' && names.has(one.name)) return []
-    return one.selections === undefined
-      ? [one]
-      : [{ ...one, selections: leftOut(one.selections, names) } as QueryPlanSelectionNode]
-  })
-}
-
 function restoreFetch(node: FetchNode, separated: SeparatedRequirements): FetchNode {
   const renamed = inputRenames(node.requires ?? [], [], separated)
   const rewrites = [...renamed, ...(node.inputRewrites ?? [])]
@@ -127,6 +68,7 @@ function restoreFetch(node: FetchNode, separated: SeparatedRequirements): FetchN
 }
 
 function restoreText(text: string, { fields }: SeparatedRequirements): string {
+  if (fields.size === 0) return text
   let isChanged = false
   const document = visit(parse(text, { noLocation: true }), {
     Field(node) {

@@ -21,6 +21,8 @@ export interface SignedRequest {
   readonly body: string
   /** True for a read, which may be sent a second time; false where not said. */
   readonly isIdempotent?: boolean
+  /** Headers that go out beside the signature: the place in a trace. */
+  readonly headers?: Readonly<Record<string, string>> | undefined
 }
 
 /**
@@ -29,7 +31,7 @@ export interface SignedRequest {
  */
 export function signedPost(
   { subgraph, transport, hops, clock }: Channel,
-  { path, body, isIdempotent = false }: SignedRequest,
+  { path, body, isIdempotent = false, headers }: SignedRequest,
   { caller, token, requestId }: Identity,
 ): Promise<SignedAnswer> {
   const capacity = capacityOf(caller)
@@ -39,7 +41,11 @@ export function signedPost(
     isIdempotent,
     headers: () => {
       const hop = hops.sign({ subgraph, body, callerToken: token, requestId, ...capacity, now: clock() })
-      return token === undefined ? { 'x-simpul-hop': hop } : { 'x-simpul-hop': hop, authorization: `DPoP ${token}` }
+      return {
+        ...headers,
+        'x-simpul-hop': hop,
+        ...(token === undefined ? {} : { authorization: `DPoP ${token}` }),
+      }
     },
   })
 }

@@ -4,13 +4,22 @@ import { goesStraight } from '../asking/goes-straight.ts'
 import { isForeign, type OwnerAnswer, type OwnerQuestion, operationOf } from '../asking/inquiry.ts'
 import type { HubContext } from '../context.ts'
 import type { OwnerMatrix } from '../prune/hub-matrix.ts'
+import type { OutgoingCall } from '../report/observer.ts'
+import { nothingAsked } from '../report/watched-exchange.ts'
 import type { SendToSubgraph, SubgraphAnswer, SubgraphRequest } from './run-plan.ts'
 
-/** One subgraph as requests reach it: `body` is the text of the question. */
+/** A question to a subgraph, its text, and the request of the plan that it answers. */
+export interface AskedSubgraph {
+  readonly question: OwnerQuestion
+  readonly body: string
+  readonly request: SubgraphRequest
+}
+
+/** One subgraph as requests reach it. */
 export interface SubgraphSource {
   /** The agency that answers for it; undefined for the hub's own subgraph. */
   readonly agency: string | undefined
-  ask(question: OwnerQuestion, body: string, context: HubContext, isMutation: boolean): Promise<SubgraphAnswer>
+  ask(asked: AskedSubgraph, context: HubContext): Promise<SubgraphAnswer>
 }
 
 export interface SubgraphSenderOptions {
@@ -28,9 +37,9 @@ export function subgraphSender({ sourceOf, schema }: SubgraphSenderOptions): (co
   return (context) => (request) => {
     const source = sourceOf(request.subgraph)
     const owner = source.agency === undefined ? undefined : context.matrix.owner(source.agency)
-    const send = (question: OwnerQuestion, body: string) => source.ask(question, body, context, request.isMutation)
+    const send = (question: OwnerQuestion, body: string) => source.ask({ question, body, request }, context)
     if (owner === undefined || isStraight(owner, request.query, context)) return send(questionOf(request), request.body)
-    return askFirst(request, { owner, schema, context, send })
+    return askFirst(request, { owner, schema, context, send, agency: source.agency })
   }
 }
 
@@ -39,11 +48,16 @@ interface Asking {
   readonly schema: GraphQLSchema
   readonly context: HubContext
   readonly send: (question: OwnerQuestion, body: string) => Promise<SubgraphAnswer>
+  readonly agency: string | undefined
 }
 
-async function askFirst(request: SubgraphRequest, { owner, schema, context, send }: Asking): Promise<SubgraphAnswer> {
+async function askFirst(
+  request: SubgraphRequest,
+  { owner, schema, context, send, agency }: Asking,
+): Promise<SubgraphAnswer> {
   const question = { query: request.query, variables: request.variables() }
   let isReduced = false
+  let isSent = false
   const answer = await askOwner({
     question,
     owner,
@@ -51,13 +65,21 @@ async function askFirst(request: SubgraphRequest, { owner, schema, context, send
     context,
     send: async (sent) => {
       isReduced ||= sent !== question
+      isSent = true
       return (await send(sent, sent === question ? request.body : JSON.stringify(sent))) as OwnerAnswer
     },
     refused: () => {
       isReduced = true
     },
   })
+  if (!isSent) context.watched.observer.calling(outgoingCall(request, agency)).ended(nothingAsked)
   return isReduced ? { ...answer, errors: [...(answer.errors ?? []), toldByTheAccount] } : answer
+}
+
+/** A request of a plan, as observers are told of it. */
+export function outgoingCall(request: SubgraphRequest, agency: string | undefined): OutgoingCall {
+  const { subgraph, isMutation, paths, representations } = request
+  return { kind: 'fetch', subgraph, agency, isMutation, paths, representations }
 }
 
 /** Stands for what was not asked: a null that bubbles from it needs no error of its own. */

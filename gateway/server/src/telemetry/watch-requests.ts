@@ -1,5 +1,5 @@
 import type { FastifyReply, FastifyRequest } from 'fastify'
-import { allObservers } from '../report/all-observers.ts'
+import { allObservers, silentObserver } from '../report/all-observers.ts'
 import type { RequestCaller, RequestEnd, RequestObserver } from '../report/observer.ts'
 import { type ReportingObserver, reportingObserver } from '../report/request-report.ts'
 import { wantsReport } from '../report/wants-report.ts'
@@ -34,6 +34,13 @@ interface Watching {
   observer: RequestObserver
   facts: Pick<RequestEnd, 'closed' | 'codes' | 'operation'>
   isEnded: boolean
+}
+
+/** For a request that nobody watches. */
+export const unwatched: WatchedRequest = {
+  observer: silentObserver,
+  reporting: undefined,
+  answered: () => undefined,
 }
 
 const noFacts: Watching['facts'] = { operation: undefined, codes: [], closed: [] }
