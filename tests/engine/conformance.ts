@@ -1,78 +1,123 @@
-import { compileOperation, compose, engineSchemas, planHere, type SendToSubgraph } from '@simpul/gateway'
-import { execute, type GraphQLSchema, parse, validate } from 'graphql'
-import { type RandomFederation, randomFederation } from './random-federation.ts'
-import { type RandomOperation, randomOperation } from './random-operation.ts'
-import { splitSubgraphs, unsplitSchema } from './random-schemas.ts'
+import {
+  compose,
+  type EngineSchemas,
+  engineSchemas,
+  type PlanService,
+  planHere,
+  prepareOperation,
+  type SendToSubgraph,
+} from '@simpul/gateway'
+import { type DocumentNode, execute, type GraphQLSchema, Kind, parse, validate } from 'graphql'
+import { drawGraph } from './draw-graph.ts'
+import { drawOperation, type RandomOperation } from './draw-operation.ts'
+import type { RandomGraph } from './graph-model.ts'
+import { type RunState, type SplitSubgraph, splitSubgraphs, unsplitSchema } from './graph-schemas.ts'
+import { nulledPlaces } from './nulled-places.ts'
 
 /** A random graph, composed and ready: its operations can be asked of the engine and of the unsplit schema. */
 export interface ConformanceGraph {
-  readonly federation: RandomFederation
-  /** What the engine and graphql-js answer to one operation. */
-  compare(operation: RandomOperation): Promise<Comparison>
+  readonly graph: RandomGraph
+  readonly supergraph: string
+  readonly subgraphs: readonly SplitSubgraph[]
+  readonly whole: GraphQLSchema
+  readonly schemas: EngineSchemas
+  readonly planner: PlanService
 }
 
-export interface Comparison {
-  readonly expected: unknown
-  readonly answered: unknown
-  /** How many errors each says. */
-  readonly errors: readonly [number, number]
-  readonly calls: number
+/** An answer as it is compared: the text of its data, so that the order of keys counts, and the places that errors make null. */
+export interface ComparedAnswer {
+  readonly data: string
+  readonly nulled: readonly string[]
 }
 
-/** Draws a graph and splits it; undefined where the drawing does not compose, with the reasons. */
-export function conformanceGraph(seed: number): ConformanceGraph | { readonly refused: readonly string[] } {
-  const federation = randomFederation(seed)
-  const subgraphs = splitSubgraphs(federation)
-  const composed = compose(subgraphs)
-  if (composed.kind === 'refused') return { refused: composed.reasons }
-  const schemas = engineSchemas(composed.supergraph)
-  const planner = planHere(composed.supergraph)
-  const whole = unsplitSchema(federation)
-  const byName = new Map(subgraphs.map(({ name, schema }) => [name, schema]))
+/** The graph of a seed; undefined where its drawing does not compose. */
+export function conformanceGraph(seed: number): ConformanceGraph | undefined {
+  const graph = drawGraph(seed)
+  const subgraphs = splitSubgraphs(graph)
+  const composed = composedOrNot(subgraphs)
+  if (composed === undefined) return undefined
   return {
-    federation,
-    async compare({ text, variables }) {
-      const document = parse(text)
-      const faults = validate(whole, document)
-      if (faults.length > 0) throw new Error(`The drawn operation is not valid: ${faults[0]?.message}\n${text}`)
-      const expected = await execute({ schema: whole, document, variableValues: variables })
-      const plan = await planner.plan(text, undefined)
-      const operation = compileOperation(schemas, { document, operationName: undefined, plan })
-      let calls = 0
-      const answered = await operation.run(variables, (request) => {
-        calls += 1
-        return sendTo(byName, request)
-      })
-      return {
-        expected: plain(expected.data),
-        answered: JSON.parse(answered.data),
-        errors: [expected.errors?.length ?? 0, answered.errors.length],
-        calls,
-      }
-    },
+    graph,
+    supergraph: composed,
+    subgraphs,
+    whole: unsplitSchema(graph),
+    schemas: engineSchemas(composed),
+    planner: planHere(composed),
   }
 }
 
-/** The operations of one graph. */
-export function operationsOf(federation: RandomFederation, count: number): RandomOperation[] {
-  return Array.from({ length: count }, (_, index) => randomOperation(federation, federation.seed * 10_007 + index))
+function composedOrNot(subgraphs: readonly SplitSubgraph[]): string | undefined {
+  try {
+    const composed = compose(subgraphs)
+    return composed.kind === 'composed' ? composed.supergraph : undefined
+  } catch (error) {
+    if (error instanceof RangeError) return undefined // the library's own recursion, on requirements in a circle
+    throw error
+  }
 }
 
-async function sendTo(
-  subgraphs: ReadonlyMap<string, GraphQLSchema>,
-  { subgraph, body }: Parameters<SendToSubgraph>[0],
-): ReturnType<SendToSubgraph> {
-  const schema = subgraphs.get(subgraph)
-  if (schema === undefined) throw new Error(`There is no subgraph ${subgraph}.`)
-  const { query, variables } = JSON.parse(body)
+/** An operation of a graph: the same for the same number. */
+export function operationOf({ graph, whole }: ConformanceGraph, index: number): RandomOperation {
+  return drawOperation(graph, whole, graph.seed * 10_007 + index)
+}
+
+/** What graphql-js answers over the unsplit schema; to introspection, over the schema that callers see. */
+export async function expectedAnswer(
+  { whole, schemas }: ConformanceGraph,
+  operation: RandomOperation,
+): Promise<ComparedAnswer> {
+  const document = parse(operation.text)
+  const state: RunState = { writes: [] }
+  const { data, errors } = await execute({
+    schema: whole,
+    document,
+    variableValues: operation.variables,
+    contextValue: state,
+  })
+  const plain = JSON.parse(JSON.stringify(data ?? null))
+  const introspected = plain === null ? undefined : introspectionOf(document)
+  if (introspected !== undefined) {
+    const seen = await execute({ schema: schemas.api, document: introspected, variableValues: operation.variables })
+    for (const [key, value] of Object.entries(seen.data ?? {})) plain[key] = value
+  }
+  return { data: JSON.stringify(plain), nulled: nulledPlaces(plain, (errors ?? []).map((error) => error.toJSON())) }
+}
+
+/** The part of an operation that asks about the schema. */
+function introspectionOf(document: DocumentNode): DocumentNode | undefined {
+  const [operation] = document.definitions.filter((one) => one.kind === Kind.OPERATION_DEFINITION)
+  const selections = operation?.selectionSet.selections.filter(
+    (one) => one.kind === Kind.FIELD && ['__schema', '__type'].includes(one.name.value),
+  )
+  if (operation === undefined || selections === undefined || selections.length === 0) return undefined
+  return { kind: Kind.DOCUMENT, definitions: [{ ...operation, selectionSet: { kind: Kind.SELECTION_SET, selections } }] }
+}
+
+/** What the engine answers. */
+export async function engineAnswer(at: ConformanceGraph, operation: RandomOperation): Promise<ComparedAnswer> {
+  const document = parse(operation.text)
+  const compiled = await prepareOperation(at.schemas, at.planner, { document, operationName: undefined })
+  const { data, errors } = await compiled.run(operation.variables, subgraphSender(at.subgraphs))
+  return { data, nulled: nulledPlaces(JSON.parse(data), errors) }
+}
+
+/** Sends to the subgraphs of one run, in process, as over the wire. Throws for a query that a subgraph would refuse. */
+export function subgraphSender(subgraphs: readonly SplitSubgraph[]): SendToSubgraph {
+  const byName = new Map(subgraphs.map((one) => [one.name, one]))
+  const state: RunState = { writes: [] }
+  return async ({ subgraph, body }) => {
+    const at = byName.get(subgraph)
+    if (at === undefined) throw new Error(`There is no subgraph ${subgraph}.`)
+    const { query, variables } = JSON.parse(body)
+    const document = checked(query, at)
+    const result = await execute({ schema: at.careless, document, variableValues: variables, contextValue: state })
+    return JSON.parse(JSON.stringify(result))
+  }
+}
+
+function checked(query: string, { name, schema }: SplitSubgraph): DocumentNode {
   const document = parse(query)
-  const faults = validate(schema, document)
-  if (faults.length > 0)
-    throw new Error(`The subgraph ${subgraph} refuses what it is asked: ${faults[0]?.message}\n${query}`)
-  const result = await execute({ schema, document, variableValues: variables })
-  return JSON.parse(JSON.stringify(result)) // over the wire
-}
-
-function plain(data: unknown): unknown {
-  return JSON.parse(JSON.stringify(data ?? null))
+  const [fault] = validate(schema, document)
+  if (fault !== undefined) throw new Error(`The subgraph ${name} refuses what it is asked: ${fault.message}\n${query}`)
+  return document
 }

@@ -39,7 +39,7 @@ const publicUrl = 'http://hub.test/graphql'
 /** Lets the subgraphs listen on free ports, composes them, and puts the gateway before them. */
 export async function testGateway(
   hub: MatrixHub,
-  changes: Partial<Pick<GatewayServices, 'askerFor' | 'observers' | 'shows'>> = {},
+  changes: Partial<Pick<GatewayServices, 'askerFor' | 'clock' | 'observers' | 'shows' | 'streamLimits'>> = {},
 ): Promise<TestGateway> {
   const passages: Passage[] = []
   const subgraphs = []
@@ -89,12 +89,16 @@ export async function testGateway(
   }
 }
 
-/** A token, a proof made for one POST to the hub, and the purpose. */
-export async function headersFor(hub: MatrixHub, as: TestCaller): Promise<Record<string, string>> {
+/** A token, a proof made for one POST to the hub, or to another address, and the purpose. */
+export async function headersFor(
+  hub: MatrixHub,
+  as: TestCaller,
+  { method = 'POST', url = publicUrl } = {},
+): Promise<Record<string, string>> {
   const token = await hub.parties.token(as, now)
   return {
     authorization: `DPoP ${token}`,
-    dpop: hub.parties.proof({ method: 'POST', url: publicUrl, token, now }),
+    dpop: hub.parties.proof({ method, url, token, now }),
     'x-simpul-purpose': as.purpose,
   }
 }

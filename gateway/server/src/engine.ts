@@ -9,13 +9,17 @@ import {
   getVariableValues,
   Kind,
   type OperationDefinitionNode,
+  parse,
   visit,
 } from 'graphql'
 import { type CompiledPlan, type ConditionValues, compilePlan } from './compile/compile-plan.ts'
+import { mutationsApart } from './compile/mutations-apart.ts'
 import { plannerNames } from './plan/planner-names.ts'
-import { clientStep, type SeparateKeys } from './plan/separate-keys.ts'
+import { type Requirements, readRequirements } from './plan/requirements.ts'
+import { clientStep, plannedKey, type SeparateKeys } from './plan/separate-keys.ts'
 import type { ShapedAnswer } from './report/observer.ts'
 import { runPlan, type SendToSubgraph } from './run/run-plan.ts'
+import { collectKeys } from './shape/collect-keys.ts'
 import { compileShaper, type Shape } from './shape/compile-shaper.ts'
 import { shapeExactly } from './shape/shape-exactly.ts'
 
@@ -27,6 +31,7 @@ export interface EngineSchemas {
   readonly supergraph: GraphQLSchema
   /** The names that `separateKeys` keeps the client's aliases apart from. */
   readonly plannerNames: ReadonlySet<string>
+  readonly requirements: Requirements
 }
 
 /** Reads the text of a supergraph. */
@@ -36,6 +41,7 @@ export function engineSchemas(supergraphSdl: string): EngineSchemas {
     api: supergraph.apiSchema().toGraphQLJSSchema({ includeDefer: true }),
     supergraph: supergraph.schema.toGraphQLJSSchema(),
     plannerNames: plannerNames(supergraphSdl),
+    requirements: readRequirements(parse(supergraphSdl, { noLocation: true })),
   }
 }
 
@@ -130,9 +136,17 @@ function variantOf(
       one.kind === Kind.FRAGMENT_DEFINITION ? [[one.name.value, one] as const] : [],
     ),
   )
+  const ordered = operation.operation === 'mutation' ? mutationsApart(plan, rootKeys()) : plan
   return {
-    plan: compilePlan(plan, schemas.supergraph, conditions),
+    plan: compilePlan(ordered, { schema: schemas.supergraph, keysOf: schemas.requirements.keysOf }, conditions),
     shape: compileShaper({ schema: schemas.api, operation, fragments, conditions, keys }),
+  }
+
+  function rootKeys(): readonly string[] {
+    const root = schemas.api.getRootType(operation.operation)
+    if (root === undefined || root === null) return []
+    const collected = collectKeys(root, [operation.selectionSet], { schema: schemas.api, fragments, conditions })
+    return [...collected.values()].flatMap(([first]) => (first === undefined ? [] : plannedKey(first, keys)))
   }
 }
 

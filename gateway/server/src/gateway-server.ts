@@ -18,6 +18,7 @@ import { answerStatus } from './answer/answer-status.ts'
 import { stringifyAnswer } from './answer/answer-text.ts'
 import { newHubAccount } from './answer/hub-account.ts'
 import { reportBoundary } from './answer/report-boundary.ts'
+import { sendBytes } from './answer/send-bytes.ts'
 import { type AskerFor, ownKitAsker } from './asking/asker.ts'
 import { callerIdentifier, type IdentifyOptions, type Identity } from './caller/identify-caller.ts'
 import { refuseForeignPage } from './caller/refuse-foreign-page.ts'
@@ -153,6 +154,7 @@ export async function gatewayServer(services: GatewayServices): Promise<FastifyI
       replaceDocument(request, bucketOf(identity.caller), resolve)
       contexts.set(request, contextFor(identity, watch.identified(request, requestCaller(identity))))
     },
+    onSend: sendBytes,
     handler: fastifyApolloHandler(apollo, { context: async (request) => contextOf(contexts, request) }),
   })
   serveStreams(server, {

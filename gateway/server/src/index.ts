@@ -22,4 +22,5 @@ export { type SubgraphTransport, subgraphTransport } from './run/transport/subgr
 export type { Increment } from './stream/defer/deliver-parts.ts'
 export { type DeferredOperation, prepareDeferred, type WholeOperation } from './stream/defer/prepare-deferred.ts'
 export { type DeferredAnswer, runDeferred } from './stream/defer/run-deferred.ts'
+export { type StreamLimits, streamLimits } from './stream/events/stream-limits.ts'
 export { type GatewayTelemetry, type GatewayTelemetryOptions, gatewayTelemetry } from './telemetry/gateway-telemetry.ts'

@@ -59,3 +59,11 @@ export type { FieldResolver, IResolvers } from './server/resolvers.ts'
 export { serveSubgraph } from './server/serve-subgraph.ts'
 export type { SubgraphServices } from './server/services.ts'
 export { subgraphServer } from './server/subgraph-server.ts'
+export {
+  type Change,
+  type ChangeFeed,
+  type ChangeFeedOptions,
+  changeFeed,
+  type Interest,
+} from './stream/change-feed.ts'
+export { type ChangeField, type OnChangeOptions, onChange } from './stream/on-change.ts'

@@ -1,5 +1,6 @@
 import { randomBytes, randomUUID } from 'node:crypto'
 import {
+  changeFeed,
   type EntryDoor,
   type OwnStops,
   ownStops,
@@ -99,8 +100,10 @@ export async function testSubgraph(options: TestSubgraphOptions): Promise<TestSu
   const spied = options.onAnswer === undefined ? definition : withSpy(definition, options.onAnswer)
   const signer = signerOf(definition, parties)
   const stops = stopsOf(options, signer)
+  const changes = await changeFeed({ url: database.urls.own, applicationName: 'test changes', logger: silent })
   const services: SubgraphServices = {
     database,
+    changes,
     anchors: parties.anchors,
     register: withStops(options, stops),
     enter: options.enter ?? register.enter,
@@ -116,6 +119,7 @@ export async function testSubgraph(options: TestSubgraphOptions): Promise<TestSu
     ...(options.fetch === undefined ? {} : { fetch: options.fetch }),
   }
   const server = await subgraphServer(spied, services)
+  server.addHook('onClose', () => changes.close())
   const hops = hopSigner({ privateKey: parties.gatewayKey.privateKey })
   const throughGateway = async (url: string, as: TestCaller | undefined, content: object, more: Headers = {}) => {
     const now = clock()

@@ -16,6 +16,7 @@ export const forum = defineSubgraph({
     { name: '001-forum', sql: read('migrations/001-forum.sql') },
     { name: '002-envelopes', sql: read('migrations/002-envelopes.sql') },
     { name: '003-access-answers', sql: read('migrations/003-access-answers.sql') },
+    { name: '004-regulation-changes', sql: read('migrations/004-regulation-changes.sql') },
   ],
   register: 'KEEPER',
   kit: { peer: [accessAnswered, envelopeTold] },

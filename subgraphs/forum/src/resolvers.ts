@@ -30,4 +30,5 @@ export const resolvers: IResolvers = {
     ...suggestionResolvers.Query,
     ...workerResolvers.Query,
   },
+  Subscription: regulationStepResolvers.Subscription,
 }

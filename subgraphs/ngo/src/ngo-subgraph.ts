@@ -13,6 +13,7 @@ export const ngo = defineSubgraph({
   migrations: [
     { name: '001-ngo', sql: read('migrations/001-ngo.sql') },
     { name: '002-referrals', sql: read('migrations/002-referrals.sql') },
+    { name: '003-case-changes', sql: read('migrations/003-case-changes.sql') },
   ],
   register: 'REPLICA',
   kit: caseReferring.kit,

@@ -6,11 +6,11 @@ import { reviewsWorkload, workloadQuery } from '../reviews-workload.ts'
 import { type BenchProcess, buildScripts, startScript, startSimpulGateway } from './bench-process.ts'
 import { hivePackages } from './hive-packages.ts'
 import type { Load, LoadCaller, LoadResult } from './load-process.ts'
-import { cpuMilliseconds, peakMegabytes } from './process-costs.ts'
+import { cpuMilliseconds, nodeFlags, peakMegabytes } from './process-costs.ts'
 import { type GatewayRow, median, type Round, rounded, rowOf } from './tally.ts'
 
-export const gatewayMethod = `Each gateway is one process of its own, started with NODE_ENV=production and no flags of Node, and all of them run at
-once; they take turns. The four subgraphs share one process, which works each answer out once by graphql-js and remembers it
+export const gatewayMethod = `Each gateway is one process of its own, started with NODE_ENV=production and with the flags of Node that "simpul
+gateway" gives the engine, and all of them run at once; they take turns. The four subgraphs share one process, which works each answer out once by graphql-js and remembers it
 for the body that asked. A third process asks: 50 connections, no pause, the query of tests/bench/reviews-workload.ts, whose
 answer has 87 kB; every answer is compared with what @apollo/gateway answered. 4 s each to warm up, then 5 rounds of 4 s each
 in turn. Throughput is the median of the rounds; CPU is user and system time of the gateway's process and its threads; rssMb is
@@ -83,11 +83,13 @@ async function startField(
   writeFileSync(supergraphFile, supergraph)
 
   const engine = await start(startSimpulGateway(supergraphFile)) // it builds what `enforced` runs
-  const apollo = await start(startScript<Served>('apollo-process', { supergraph }))
-  const hive = await start(startScript<Served>('hive-process', { supergraph, packages, isRust: false }))
-  const hiveRust = await start(startScript<Served>('hive-process', { supergraph, packages, isRust: true }))
-  const enforced = await start(startScript<Served>('enforced-process', { urls }))
-  const limit = await start(startScript<Served>('limit-process', { urls }))
+  const flags = nodeFlags(engine.told.pid)
+  const gateway = (script: string, settings: object) => start(startScript<Served>(script, settings, flags))
+  const apollo = await gateway('apollo-process', { supergraph })
+  const hive = await gateway('hive-process', { supergraph, packages, isRust: false })
+  const hiveRust = await gateway('hive-process', { supergraph, packages, isRust: true })
+  const enforced = await gateway('enforced-process', { urls })
+  const limit = await gateway('limit-process', { urls })
   const open = (name: string, { pid, told: { url } }: BenchProcess<Served>): Contestant => ({
     name,
     pid,

@@ -33,9 +33,13 @@ export async function buildScripts(scripts: readonly string[]): Promise<void> {
   })
 }
 
-/** Starts one script and waits until it is ready. */
-export async function startScript<Told extends object>(script: string, settings: object): Promise<BenchProcess<Told>> {
-  const child = spawn(process.execPath, [`${built}${script}.js`], {
+/** Starts one script, with these flags of Node, and waits until it is ready. */
+export async function startScript<Told extends object>(
+  script: string,
+  settings: object,
+  flags: readonly string[] = [],
+): Promise<BenchProcess<Told>> {
+  const child = spawn(process.execPath, [...flags, `${built}${script}.js`], {
     env: { ...inherited(), NODE_ENV: 'production', BENCH_SETTINGS: JSON.stringify(settings) },
     stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
   })

@@ -16,3 +16,10 @@ export function peakMegabytes(pid: number): number {
   const [, kilobytes] = /^VmHWM:\s+(\d+) kB/m.exec(readFileSync(`/proc/${pid}/status`, 'utf8')) ?? []
   return Number(kilobytes) / 1_024
 }
+
+/** The flags of Node with which a process was started (Linux). */
+export function nodeFlags(pid: number): readonly string[] {
+  const [, ...args] = readFileSync(`/proc/${pid}/cmdline`, 'utf8').split('\0')
+  const script = args.findIndex((arg) => !arg.startsWith('-'))
+  return args.slice(0, script)
+}

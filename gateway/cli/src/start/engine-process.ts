@@ -27,7 +27,8 @@ type Told =
 
 /** Starts the engine alone and waits until it serves; why it does not is thrown as a sentence. */
 export async function engineProcess(options: EngineOptions): Promise<EngineProcess> {
-  const child = spawn(process.execPath, [join(checkout, 'gateway', 'server', 'dist', 'alone', 'main.js')], {
+  const script = join(checkout, 'gateway', 'server', 'dist', 'alone', 'main.js')
+  const child = spawn(process.execPath, [...roomForAnswers, script], {
     env: environmentOf(options),
     stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
   })
@@ -45,6 +46,9 @@ export async function engineProcess(options: EngineOptions): Promise<EngineProce
     },
   }
 }
+
+/** Answers under way are young objects that all live: with the usual 16 MB they are copied again and again. */
+const roomForAnswers = ['--max-semi-space-size=64']
 
 async function toldBy(child: ChildProcess): Promise<Told> {
   const [message] = await once(child, 'message')

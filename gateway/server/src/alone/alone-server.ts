@@ -5,6 +5,7 @@ import { newServer } from '@simpul/serving'
 import type { FastifyInstance } from 'fastify'
 import type { Logger } from 'pino'
 import { stringifyAnswer } from '../answer/answer-text.ts'
+import { sendBytes } from '../answer/send-bytes.ts'
 import { engineGateway } from '../engine-gateway.ts'
 import type { PlanService } from '../plan/plan-thread.ts'
 import type { AloneSender } from './alone-sender.ts'
@@ -33,7 +34,12 @@ export async function aloneServer({ supergraph, planner, sender, logger }: Alone
   await apollo.start()
   server.get('/livez', async () => ({ status: 'live' }))
   server.get('/readyz', async () => ({ status: 'ready' }))
-  server.route({ method: ['GET', 'POST'], url: '/graphql', handler: fastifyApolloHandler(apollo) })
+  server.route({
+    method: ['GET', 'POST'],
+    url: '/graphql',
+    onSend: sendBytes,
+    handler: fastifyApolloHandler(apollo),
+  })
   server.addHook('onClose', async () => {
     await apollo.stop() // with it the gateway and its planner
     await sender.close()

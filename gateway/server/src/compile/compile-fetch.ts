@@ -12,10 +12,17 @@ import {
 import { interfaceNames } from './interface-names.ts'
 import { joinInto } from './join-into.ts'
 import { compileMerge, type Merge } from './merge.ts'
-import { compileRepresentation, type Represent } from './representation.ts'
+import { compileRepresentation, type Represent, telltaleKeys } from './representation.ts'
 import { responseTree } from './response-tree.ts'
 import { rewrite } from './rewrite.ts'
 import { compileTargets, type FindTargets, type Target } from './targets.ts'
+
+/** What is known of the supergraph that a plan is for. */
+export interface PlannedSupergraph {
+  readonly schema: GraphQLSchema
+  /** The names in the keys of a subgraph's type. */
+  readonly keysOf: (subgraph: string, type: string) => ReadonlySet<string>
+}
 
 /** One fetch of a plan, worked out once. */
 export interface CompiledFetch {
@@ -39,6 +46,8 @@ export interface CompiledFetch {
 /** What lets fetches by `_entities` share one request. */
 export interface EntityFetch {
   readonly represent: Represent
+  /** The keys that tell whether two objects of one type have equal representations, where a few plain ones do. */
+  readonly telltale: readonly string[] | undefined
   /** The selection on `_entities`, and equal text means equal selection. */
   readonly selection: string
   /** The definitions of its variables but for the representations, by name. */
@@ -48,7 +57,8 @@ export interface EntityFetch {
 }
 
 /** Compiles one fetch at one place of the answer. */
-export function compileFetch(node: FetchNode, path: ResponsePath, schema: GraphQLSchema): CompiledFetch {
+export function compileFetch(node: FetchNode, path: ResponsePath, supergraph: PlannedSupergraph): CompiledFetch {
+  const { schema } = supergraph
   const { definitions } = parse(node.operation, { noLocation: true })
   const operation = definitions.find((one) => one.kind === Kind.OPERATION_DEFINITION)
   if (operation === undefined) throw new Error('A plan holds a fetch without an operation.')
@@ -69,7 +79,7 @@ export function compileFetch(node: FetchNode, path: ResponsePath, schema: GraphQ
     variables: node.variableUsages ?? [],
     operation: node.operation,
     operationName: node.operationName,
-    entities: isEntities ? entityFetch(node, operation, fragments, schema) : undefined,
+    entities: isEntities ? entityFetch(node, operation, fragments, supergraph) : undefined,
   }
 }
 
@@ -95,7 +105,7 @@ function entityFetch(
   node: FetchNode,
   operation: OperationDefinitionNode,
   fragments: ReadonlyMap<string, FragmentDefinitionNode>,
-  schema: GraphQLSchema,
+  { schema, keysOf }: PlannedSupergraph,
 ): EntityFetch {
   const field = entitiesField(operation)
   const definitions = (operation.variableDefinitions ?? []).filter(
@@ -105,8 +115,10 @@ function entityFetch(
     definitions.map((one) => [one.variable.name.value, stripIgnoredCharacters(print(one))]),
   )
   const isPlain = fragments.size === 0 && (operation.directives ?? []).length === 0 && operation.operation === 'query'
+  const rules = { requires: node.requires ?? [], rewrites: node.inputRewrites ?? [] }
   return {
-    represent: compileRepresentation(schema, { requires: node.requires ?? [], rewrites: node.inputRewrites ?? [] }),
+    represent: compileRepresentation(schema, { ...rules, keysOf: (type) => keysOf(node.serviceName, type) }),
+    telltale: telltaleKeys(rules),
     selection: field.selectionSet === undefined ? '' : stripIgnoredCharacters(print(field.selectionSet)),
     variableDefinitions,
     mergeKey: isPlain ? 'entities' : `alone ${node.operation}`,

@@ -1,8 +1,6 @@
 import type { FetchNode, PlanNode, QueryPlan, ResponsePath } from '@apollo/query-planner'
-import type { GraphQLSchema } from 'graphql'
-import { type CompiledFetch, compileFetch } from './compile-fetch.ts'
+import { type CompiledFetch, compileFetch, type PlannedSupergraph } from './compile-fetch.ts'
 import { type CompiledRequest, compileRequest } from './compile-request.ts'
-import { mutationsApart } from './mutations-apart.ts'
 
 /** A plan as it is run: requests, each sent as soon as those that it builds on are answered. */
 export interface CompiledPlan {
@@ -16,11 +14,11 @@ export type ConditionValues = Readonly<Record<string, boolean>>
  * Compiles a plan for one choice of its conditions. Fetches that may run together and go to one subgraph become one
  * request; mutations keep their order, each alone.
  */
-export function compilePlan(plan: QueryPlan, schema: GraphQLSchema, conditions: ConditionValues): CompiledPlan {
+export function compilePlan(plan: QueryPlan, supergraph: PlannedSupergraph, conditions: ConditionValues): CompiledPlan {
   const placed: Placed[] = []
-  const { node } = mutationsApart(plan)
+  const { node } = plan
   if (node !== undefined && node.kind !== 'Subscription') place(node, { after: [], path: [] }, { placed, conditions })
-  return { requests: requestsOf(placed, schema) }
+  return { requests: requestsOf(placed, supergraph) }
 }
 
 /** A fetch of the plan with its place in the answer and the fetches it builds on. */
@@ -74,9 +72,9 @@ function placeDeferred(node: Extract<PlanNode, { kind: 'Defer' }>, at: Place, to
   return [...new Set([...primary, ...deferred])]
 }
 
-function requestsOf(placed: readonly Placed[], schema: GraphQLSchema): CompiledRequest[] {
-  const fetches = placed.map(({ node, path }) => compileFetch(node, path, schema))
-  const groups = groupsOf(placed, fetches)
+function requestsOf(placed: readonly Placed[], supergraph: PlannedSupergraph): CompiledRequest[] {
+  const fetches = placed.map(({ node, path }) => compileFetch(node, path, supergraph))
+  const groups = groupsOf(asLateAsOthers(placed, fetches), fetches)
   const groupOf = new Map(groups.flatMap((group, index) => group.map((fetch) => [fetch, index] as const)))
   return groups.map((group) => {
     const after = group.flatMap((fetch) => placed[fetch]?.after ?? []).map((fetch) => groupOf.get(fetch) ?? 0)
@@ -84,6 +82,27 @@ function requestsOf(placed: readonly Placed[], schema: GraphQLSchema): CompiledR
       group.flatMap((fetch) => fetches[fetch] ?? []),
       [...new Set(after)],
     )
+  })
+}
+
+/**
+ * A fetch for which nobody waits goes together with the last one to its subgraph: that is one request less, and the answer
+ * is whole no later.
+ */
+function asLateAsOthers(placed: readonly Placed[], fetches: readonly CompiledFetch[]): readonly Placed[] {
+  const awaited = new Set(placed.flatMap(({ after }) => after))
+  const last = new Map<string, number>()
+  const together = fetches.map(({ subgraph, entities }) =>
+    entities === undefined ? undefined : `${subgraph} ${entities.mergeKey}`,
+  )
+  placed.forEach(({ level }, index) => {
+    const key = together[index]
+    if (key !== undefined) last.set(key, Math.max(level, last.get(key) ?? 0))
+  })
+  return placed.map((one, index) => {
+    const key = together[index]
+    if (key === undefined || awaited.has(index)) return one
+    return { ...one, level: last.get(key) ?? one.level }
   })
 }
 

@@ -1,6 +1,5 @@
 import type { PlanNode, QueryPlan } from '@apollo/query-planner'
-import type { GraphQLSchema } from 'graphql'
-import { compileFetch } from './compile-fetch.ts'
+import { compileFetch, type PlannedSupergraph } from './compile-fetch.ts'
 import { type CompiledPlan, type ConditionValues, compilePlan } from './compile-plan.ts'
 import { type CompiledRequest, compileRequest } from './compile-request.ts'
 import { isObject } from './own-property.ts'
@@ -19,11 +18,11 @@ export interface CompiledSubscription {
 /** Compiles the plan of a subscription for one choice of its conditions; undefined for any other plan. */
 export function compileSubscription(
   { node }: QueryPlan,
-  schema: GraphQLSchema,
+  supergraph: PlannedSupergraph,
   conditions: ConditionValues,
 ): CompiledSubscription | undefined {
   if (node?.kind !== 'Subscription') return undefined
-  const fetch = compileFetch(node.primary, [], schema)
+  const fetch = compileFetch(node.primary, [], supergraph)
   return {
     source: compileRequest([fetch], []),
     begin(said) {
@@ -31,7 +30,7 @@ export function compileSubscription(
       if (isObject(said)) fetch.complete(data, said)
       return data
     },
-    rest: compilePlan(planOf(node.rest), schema, conditions),
+    rest: compilePlan(planOf(node.rest), supergraph, conditions),
   }
 }
 

@@ -2,15 +2,14 @@ import type { FetchNode, PlanNode, QueryPlan } from '@apollo/query-planner'
 import { narrowOperation } from './narrow-operation.ts'
 
 /**
- * A plan in which each field of a mutation is answered wholly before the next one starts (GraphQL 6.2.2). The planner
- * asks a subgraph for neighbouring fields at once and for what other subgraphs add only after the last of them, by when
- * it may be something else.
+ * A plan in which each field of a mutation is answered wholly before the next one starts (GraphQL 6.2.2), in the order of
+ * `keys`, which are the fields' in the planned document. The planner asks a subgraph for several at once, and for what
+ * others add only after the last of them, by when it may be something else.
  */
-export function mutationsApart(plan: QueryPlan): QueryPlan {
+export function mutationsApart(plan: QueryPlan, keys: readonly string[]): QueryPlan {
   const { node } = plan
-  if (node === undefined || node.kind === 'Subscription' || !hasFollowers(node)) return plan
-  const keys = mutationKeys(node)
-  if (keys.length < 2) return plan
+  if (node === undefined || node.kind === 'Subscription' || keys.length < 2) return plan
+  if (!hasFollowers(node) && keys.join() === mutationKeys(node).join()) return plan
   const nodes = keys.flatMap((key) => partOf(node, key) ?? [])
   return { ...plan, node: { kind: 'Sequence', nodes } }
 }

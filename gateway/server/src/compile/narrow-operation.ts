@@ -41,7 +41,7 @@ export function narrowOperation(text: string, isKept: IsKept): NarrowedOperation
   })
   const operation = definitions.find((one) => one.kind === Kind.OPERATION_DEFINITION)
   if (operation === undefined) return undefined
-  const result: DocumentNode = { kind: Kind.DOCUMENT, definitions }
+  const result: DocumentNode = { kind: Kind.DOCUMENT, definitions: withoutUnusedFragments(definitions) }
   const used = (operation.variableDefinitions ?? []).map(({ variable }) => variable.name.value)
   return {
     operation: stripIgnoredCharacters(print(result)),
@@ -70,6 +70,13 @@ function narrowed({ selections }: SelectionSetNode, place: FieldPlace, narrow: N
     return selectionSet === undefined ? [] : [{ ...one, selectionSet }]
   })
   return kept.length === 0 ? undefined : { kind: Kind.SELECTION_SET, selections: kept }
+}
+
+function withoutUnusedFragments(definitions: readonly DefinitionNode[]): readonly DefinitionNode[] {
+  const used = new Set<string>()
+  for (const one of definitions) visit(one, { FragmentSpread: ({ name }) => void used.add(name.value) })
+  const kept = definitions.filter((one) => one.kind !== Kind.FRAGMENT_DEFINITION || used.has(one.name.value))
+  return kept.length === definitions.length ? kept : withoutUnusedFragments(kept)
 }
 
 function withoutUnused(operation: OperationDefinitionNode): OperationDefinitionNode {

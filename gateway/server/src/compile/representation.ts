@@ -1,5 +1,5 @@
 import type { FetchDataRewrite, QueryPlanSelectionNode } from '@apollo/query-planner'
-import type { GraphQLSchema } from 'graphql'
+import { type GraphQLSchema, isObjectType } from 'graphql'
 import { quote } from '../shape/quote.ts'
 import { joinInto } from './join-into.ts'
 import { getOwn, isInherited, isObject, setOwn } from './own-property.ts'
@@ -13,32 +13,67 @@ export type Represent = (target: Target) => string | undefined
 export interface RepresentationRules {
   readonly requires: readonly QueryPlanSelectionNode[]
   readonly rewrites: readonly FetchDataRewrite[]
+  /** The names in the keys that the subgraph has of a type; a representation holds one of them. */
+  readonly keysOf?: (type: string) => ReadonlySet<string>
 }
 
 /** A writer of representations; for each type that comes by it is worked out once which parts apply. */
-export function compileRepresentation(schema: GraphQLSchema, { requires, rewrites }: RepresentationRules): Represent {
+export function compileRepresentation(schema: GraphQLSchema, rules: RepresentationRules): Represent {
   const byType = new Map<unknown, Represent>()
   return (target) => {
     const { __typename: type } = target
     let represent = byType.get(type)
     if (represent === undefined) {
-      represent = representationOf(schema, target, requires, rewrites)
+      if (byType.size >= mostTypes) byType.clear() // a subgraph may make up names
+      represent = representationOf(schema, target, rules)
       byType.set(type, represent)
     }
     return represent(target)
   }
 }
 
+const mostTypes = 1_000
+
+/**
+ * The keys by which objects of one type can be told to have equal representations; undefined where these are made of
+ * more than plain fields.
+ */
+export function telltaleKeys({ requires, rewrites }: RepresentationRules): readonly string[] | undefined {
+  if (rewrites.length > 0) return undefined
+  const keys = new Set<string>()
+  for (const part of requires) {
+    const plain = plainKeys(part.kind === 'Field' ? [typename, part] : part.selections)
+    if (plain === undefined) return undefined
+    for (const key of plain) keys.add(key)
+  }
+  keys.delete('__typename')
+  return keys.size === 0 ? undefined : [...keys]
+}
+
+const typename: QueryPlanSelectionNode = { kind: 'Field', name: '__typename' }
+
 function representationOf(
   schema: GraphQLSchema,
   example: Target,
-  requires: readonly QueryPlanSelectionNode[],
-  rewrites: readonly FetchDataRewrite[],
+  { requires, rewrites, keysOf }: RepresentationRules,
 ): Represent {
   const [only, ...more] = requires.flatMap((part) => partsFor(schema, example, part))
-  if (only === undefined) return () => undefined
+  if (only === undefined || lacksKey(schema, example, { parts: [only, ...more], keysOf })) return () => undefined
   const keys = more.length === 0 && rewrites.length === 0 ? plainKeys(only) : undefined
   return keys === undefined ? inParts(schema, [only, ...more], rewrites) : written(keys)
+}
+
+/** What is left for a type of which nothing is asked may be what another type's fields require, and no representation. */
+function lacksKey(
+  schema: GraphQLSchema,
+  { __typename: type }: Target,
+  { parts, keysOf }: { readonly parts: readonly Part[]; readonly keysOf: RepresentationRules['keysOf'] },
+): boolean {
+  const definition = typeof type === 'string' ? schema.getType(type) : undefined
+  const faces = isObjectType(definition) ? definition.getInterfaces() : []
+  const keys = [definition, ...faces].flatMap((one) => (one === undefined ? [] : [...(keysOf?.(one.name) ?? [])]))
+  const names = parts.flat().flatMap((one) => (one.kind === 'Field' ? [one.name] : []))
+  return keys.length > 0 && !keys.some((key) => names.includes(key))
 }
 
 type Part = readonly QueryPlanSelectionNode[]
@@ -47,7 +82,17 @@ function partsFor(schema: GraphQLSchema, example: Target, part: QueryPlanSelecti
   if (part.kind === 'Field') return [[part]]
   const { typeCondition } = part
   if (typeCondition === undefined) return []
-  return isOfType(schema, example, typeCondition, false) ? [part.selections] : []
+  return isOfType(schema, example, typeCondition, false) ? [flat(schema, example, part.selections)] : []
+}
+
+/** Fragments in a part are about the same object, whose type is known. */
+function flat(schema: GraphQLSchema, example: Target, part: Part): Part {
+  return part.flatMap((one) => {
+    if (one.kind === 'Field') return [one]
+    const { typeCondition } = one
+    const applies = typeCondition === undefined || isOfType(schema, example, typeCondition, false)
+    return applies ? flat(schema, example, one.selections) : []
+  })
 }
 
 /** The keys of a part that holds nothing but plain fields, as most do. */

@@ -20,9 +20,15 @@ export function compileTargets(path: ResponsePath): FindTargets {
   }
 }
 
-/** The same with the path to each object, as an error names it; in the same order. */
-export function pathsOfTargets(root: Target, path: ResponsePath): (string | number)[][] {
-  const found: (string | number)[][] = []
+/** An object at one of its places in the answer. */
+export interface PlacedTarget {
+  readonly target: Target
+  readonly path: (string | number)[]
+}
+
+/** The same objects with the path to each, as an error names it. */
+export function placesOfTargets(root: Target, path: ResponsePath): PlacedTarget[] {
+  const found: PlacedTarget[] = []
   follow(root, path, [], found)
   return found
 }
@@ -48,14 +54,14 @@ function valueAt(key: string, rest: Collect): Collect {
   }
 }
 
-function follow(value: unknown, path: ResponsePath, at: (string | number)[], found: (string | number)[][]): void {
+function follow(value: unknown, path: ResponsePath, at: (string | number)[], found: PlacedTarget[]): void {
   const [step, ...rest] = path
   if (Array.isArray(value) && (step === '@' || step === undefined)) {
     value.forEach((one, index) => {
       follow(one, step === undefined ? path : rest, [...at, index], found)
     })
   } else if (isObject(value)) {
-    if (step === undefined) found.push(at)
+    if (step === undefined) found.push({ target: value, path: at })
     else if (step !== '@') follow(getOwn(value, String(step)), rest, [...at, step], found)
   }
 }

@@ -1,45 +1,25 @@
-import { type DirectiveNode, type DocumentNode, Kind, visit } from 'graphql'
-import { fieldSetsOf, graphOf, namesOfFieldSet } from './join-directives.ts'
+import { type DirectiveNode, type DocumentNode, visit } from 'graphql'
+import { graphOf, isExternal } from './join-directives.ts'
+import { fieldsByType, isOfInterface, type TypeWithFields } from './type-with-fields.ts'
+import { eachUsedField } from './used-fields.ts'
 
 /** A supergraph without the external fields that their subgraph no longer needs for anything; the planner refuses them. */
 export function withoutIdleExternals(document: DocumentNode): DocumentNode {
-  const used = usedNames(document)
-  const inInterfaces = interfaceFields(document)
-  return visit(document, {
-    FieldDefinition: (field) => ({
-      ...field,
-      directives: field.directives?.filter((one) => {
-        const name = field.name.value
-        return !isExternal(one) || used.has(`${graphOf(one)} ${name}`) || inInterfaces.has(name)
-      }),
-    }),
-  })
-}
-
-/** The names that a subgraph's field sets hold. */
-function usedNames(document: DocumentNode): ReadonlySet<string> {
+  const types = fieldsByType(document)
   const used = new Set<string>()
-  visit(document, {
-    Directive(directive) {
-      const sets = fieldSetsOf(directive, ['key', 'requires', 'provides'])
-      for (const name of sets.flatMap(namesOfFieldSet)) used.add(`${graphOf(directive)} ${name}`)
-    },
+  eachUsedField(types, ['key', 'requires', 'provides'], (type, field, directive) => {
+    used.add(`${graphOf(directive)} ${type}.${field}`)
   })
-  return used
-}
-
-/** An external field may stand there for an interface. */
-function interfaceFields(document: DocumentNode): ReadonlySet<string> {
-  const names = new Set<string>()
-  visit(document, {
-    InterfaceTypeDefinition: ({ fields = [] }) => {
-      for (const { name } of fields) names.add(name.value)
-    },
+  const keep = (type: TypeWithFields, field: string, directive: DirectiveNode) =>
+    !isExternal(directive) ||
+    used.has(`${graphOf(directive)} ${type.name.value}.${field}`) ||
+    isOfInterface(type, field, { graph: graphOf(directive), types })
+  const withoutIdle = (type: TypeWithFields) => ({
+    ...type,
+    fields: type.fields?.map((field) => ({
+      ...field,
+      directives: field.directives?.filter((one) => keep(type, field.name.value, one)),
+    })),
   })
-  return names
-}
-
-function isExternal({ name, arguments: args = [] }: DirectiveNode): boolean {
-  if (name.value !== 'join__field') return false
-  return args.some((one) => one.name.value === 'external' && one.value.kind === Kind.BOOLEAN && one.value.value)
+  return visit(document, { ObjectTypeDefinition: withoutIdle, InterfaceTypeDefinition: withoutIdle })
 }

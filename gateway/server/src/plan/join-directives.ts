@@ -1,4 +1,4 @@
-import { type DirectiveNode, Kind, parse, visit } from 'graphql'
+import { type ConstDirectiveNode, type DirectiveNode, Kind, parse, visit } from 'graphql'
 
 /** What an argument of a supergraph's directive says, if it is a text. */
 export function stringArgument(directive: DirectiveNode, called: string): string | undefined {
@@ -25,4 +25,23 @@ export function namesOfFieldSet(text: string): readonly string[] {
   const names: string[] = []
   visit(parse(`{ ${text} }`, { noLocation: true }), { Field: ({ name }) => void names.push(name.value) })
   return names
+}
+
+/** True for a field that its subgraph only refers to. */
+export function isExternal({ name, arguments: args = [] }: DirectiveNode): boolean {
+  if (name.value !== 'join__field') return false
+  return args.some((one) => one.name.value === 'external' && one.value.kind === Kind.BOOLEAN && one.value.value)
+}
+
+/** A supergraph's directive, said of another subgraph. */
+export function forGraph(directive: ConstDirectiveNode, graph: string): ConstDirectiveNode {
+  const args = (directive.arguments ?? []).map((one) =>
+    one.name.value === 'graph' ? { ...one, value: { kind: Kind.ENUM as const, value: graph } } : one,
+  )
+  return { ...directive, arguments: args }
+}
+
+/** A directive that says less. */
+export function withoutArguments(directive: ConstDirectiveNode, names: readonly string[]): ConstDirectiveNode {
+  return { ...directive, arguments: (directive.arguments ?? []).filter(({ name }) => !names.includes(name.value)) }
 }

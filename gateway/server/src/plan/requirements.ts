@@ -38,8 +38,8 @@ export function readRequirements(supergraph: DocumentNode): Requirements {
 
 const none: ReadonlySet<string> = new Set()
 
-/** The subgraphs' names, by what the directives call them. */
-function subgraphNames(supergraph: DocumentNode): ReadonlyMap<string, string> {
+/** The subgraphs' names, by what a supergraph's directives call them. */
+export function subgraphNames(supergraph: DocumentNode): ReadonlyMap<string, string> {
   const names = new Map<string, string>()
   visit(supergraph, {
     EnumValueDefinition({ name, directives = [] }) {

@@ -62,6 +62,7 @@ function restoreFetch(node: FetchNode, separated: SeparatedRequirements): FetchN
   const rewrites = [...renamed, ...(node.inputRewrites ?? [])]
   return {
     ...node,
+    serviceName: separated.services.get(node.serviceName) ?? node.serviceName,
     operation: restoreText(node.operation, separated),
     ...(rewrites.length > 0 && { inputRewrites: rewrites }),
   }

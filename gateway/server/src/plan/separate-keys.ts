@@ -2,9 +2,10 @@ import { type DocumentNode, type FieldNode, Kind, print, visit } from 'graphql'
 
 /** How the response keys of a planned document differ from the client's. */
 export interface SeparateKeys {
-  /** Stands before a key that the client gave and that the planner could mistake for its own. */
+  /** Stands before every key that is a separate one; no other begins so. */
   readonly prefix: string
-  readonly names: ReadonlySet<string>
+  /** The keys, by what each is asked for: the client's key, the field and its arguments. */
+  readonly keys: ReadonlyMap<string, string>
 }
 
 /** A document to plan, and how its keys differ; undefined where they do not. */
@@ -14,42 +15,64 @@ export interface SeparatedDocument {
 }
 
 /**
- * Keeps the client's aliases apart from the fields that a plan fetches for itself: `{ id: name }` would otherwise be
- * taken for the key. `names` are those of `plannerNames`. What is planned is the returned document; the answer still has
- * the shape of the given one.
+ * Keeps the client's response keys apart from the fields that a plan fetches for itself, `names` by `plannerNames`, and
+ * from each other: to the planner `{ id: name }` is the key, and what two types have under one key is one field. What is
+ * planned is the returned document; the answer still has the shape of the given one.
  */
 export function separateKeys(document: DocumentNode, names: ReadonlySet<string>): SeparatedDocument {
-  let isMet = false
-  visit(document, {
-    Field(node) {
-      isMet ||= meets(node, names)
-    },
-  })
-  if (!isMet) return { document, keys: undefined }
-  const keys = { names, prefix: freePrefix(document, names) }
+  const wanted = separateOnes(document, names)
+  if (wanted.size === 0) return { document, keys: undefined }
+  const prefix = freePrefix(document, names)
+  const found = new Map([...wanted].map(([what, key], index) => [what, `${prefix}${index}_${key}`] as const))
+  const keys = { prefix, keys: found }
   const separated = visit(document, {
     Field(node) {
-      if (!meets(node, names)) return undefined
-      return { ...node, alias: { kind: Kind.NAME, value: plannedKey(node, keys) } }
+      const value = found.get(whatIsAsked(node))
+      return value === undefined ? undefined : { ...node, alias: { kind: Kind.NAME, value } }
     },
   })
   return { document: separated, keys }
 }
 
 /** The key under which the fetched data holds a field of the client's document. */
-export function plannedKey(node: FieldNode, keys: SeparateKeys | undefined): string {
-  const key = (node.alias ?? node.name).value
-  return keys !== undefined && meets(node, keys.names) ? `${keys.prefix}${key}` : key
+export function plannedKey(node: FieldNode, separate: SeparateKeys | undefined): string {
+  const key = clientKey(node)
+  return separate === undefined ? key : (separate.keys.get(whatIsAsked(node)) ?? key)
 }
 
 /** A step of a path in the fetched data, as the client calls it. */
-export function clientStep<Step extends string | number>(step: Step, keys: SeparateKeys | undefined): Step | string {
-  if (keys === undefined || typeof step !== 'string' || !step.startsWith(keys.prefix)) return step
-  return step.slice(keys.prefix.length)
+export function clientStep<Step extends string | number>(
+  step: Step,
+  separate: SeparateKeys | undefined,
+): Step | string {
+  if (separate === undefined || typeof step !== 'string' || !step.startsWith(separate.prefix)) return step
+  return step.slice(step.indexOf('_', separate.prefix.length) + 1)
 }
 
-function meets({ alias, name }: FieldNode, names: ReadonlySet<string>): boolean {
-  return alias !== undefined && alias.value !== name.value && names.has(alias.value)
+/** What needs a key of its own, with the client's: aliases by a planner's name, and what another shares its key with. */
+function separateOnes(document: DocumentNode, names: ReadonlySet<string>): ReadonlyMap<string, string> {
+  const separate = new Map<string, string>()
+  const firstBy = new Map<string, string>()
+  visit(document, {
+    Field(node) {
+      const [key, what] = [clientKey(node), whatIsAsked(node)]
+      const first = firstBy.get(key)
+      if (first === undefined) firstBy.set(key, what)
+      const isMet = key !== node.name.value && names.has(key)
+      if (isMet || (first !== undefined && first !== what)) separate.set(what, key)
+    },
+  })
+  return separate
+}
+
+function clientKey({ alias, name }: FieldNode): string {
+  return (alias ?? name).value
+}
+
+function whatIsAsked(node: FieldNode): string {
+  const { name, arguments: args = [] } = node
+  if (args.length === 0) return `${clientKey(node)}:${name.value}`
+  return `${clientKey(node)}:${name.value}(${args.map(print).sort().join()})`
 }
 
 function freePrefix(document: DocumentNode, names: ReadonlySet<string>): string {

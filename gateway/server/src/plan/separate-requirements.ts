@@ -1,12 +1,8 @@
 import {
   type ArgumentNode,
   type ConstDirectiveNode,
-  type DefinitionNode,
-  type FieldDefinitionNode,
   type FieldNode,
-  type InterfaceTypeDefinitionNode,
   Kind,
-  type ObjectTypeDefinitionNode,
   parse,
   print,
   type SelectionSetNode,
@@ -15,6 +11,8 @@ import {
 import { withoutIdleExternals } from './idle-externals.ts'
 import { stringArgument } from './join-directives.ts'
 import { type Requirements, readRequirements } from './requirements.ts'
+import { separateChains } from './separate-chains.ts'
+import { fieldsByType, hasFields, namedTypeOf, type TypeWithFields } from './type-with-fields.ts'
 
 /** A field that some `@requires` wants with certain arguments, under a name of its own. */
 export interface SeparateField {
@@ -28,34 +26,32 @@ export interface SeparatedRequirements {
   readonly supergraph: string
   readonly fields: ReadonlyMap<string, SeparateField>
   readonly requirements: Requirements
+  /** The subgraphs that made-up ones stand for. */
+  readonly services: ReadonlyMap<string, string>
 }
 
 /**
- * A supergraph in which each `@requires` of a field with arguments names a field of its own without any. The planner
- * looks at names only: it would give one resolver what was asked for with another's arguments, or with the client's.
+ * A supergraph in which each `@requires` of a field that has arguments or requirements names a field of its own without
+ * arguments, and in which chains of requirements go over subgraphs of their own. The planner looks at names only: it would give one resolver what
+ * was asked for with another's arguments, or with the client's.
  */
 export function separateRequirements(supergraphSdl: string): SeparatedRequirements {
   const document = parse(supergraphSdl, { noLocation: true })
-  const types = new Map(document.definitions.filter(hasFields).map((one) => [one.name.value, one] as const))
+  const types = fieldsByType(document)
   const found: Found = { types, fields: new Map(), prefix: freePrefix(supergraphSdl) }
   const definitions = document.definitions.map((one) => (hasFields(one) ? withSeparateNames(one, found) : one))
   const { fields } = found
-  if (fields.size === 0) return { supergraph: supergraphSdl, fields, requirements: readRequirements(document) }
   const extended = definitions.map((one) => (hasFields(one) ? withSeparateFields(one, found) : one))
-  const separated = withoutIdleExternals({ kind: Kind.DOCUMENT, definitions: extended })
-  return { supergraph: print(separated), fields, requirements: readRequirements(separated) }
+  const { document: chained, services } = separateChains({ kind: Kind.DOCUMENT, definitions: extended })
+  const requirements = readRequirements(chained)
+  if (fields.size === 0 && services.size === 0) return { supergraph: supergraphSdl, fields, requirements, services }
+  return { supergraph: print(withoutIdleExternals(chained)), fields, requirements, services }
 }
-
-type TypeWithFields = ObjectTypeDefinitionNode | InterfaceTypeDefinitionNode
 
 interface Found {
   readonly types: ReadonlyMap<string, TypeWithFields>
   readonly fields: Map<string, SeparateField>
   readonly prefix: string
-}
-
-function hasFields(definition: DefinitionNode): definition is TypeWithFields {
-  return definition.kind === Kind.OBJECT_TYPE_DEFINITION || definition.kind === Kind.INTERFACE_TYPE_DEFINITION
 }
 
 function freePrefix(text: string): string {
@@ -99,15 +95,12 @@ function separateSelections(set: SelectionSetNode, type: string, found: Found): 
 function separateField(node: FieldNode, type: string, found: Found): FieldNode {
   const definition = found.types.get(type)?.fields?.find(({ name }) => name.value === node.name.value)
   if (definition === undefined) return node
-  const selectionSet = node.selectionSet && separateSelections(node.selectionSet, namedType(definition), found)
+  const selectionSet = node.selectionSet && separateSelections(node.selectionSet, namedTypeOf(definition), found)
   const below = selectionSet === undefined ? {} : { selectionSet }
-  if ((definition.arguments ?? []).length === 0) return { ...node, ...below }
+  const isChained = (definition.directives ?? []).some((one) => stringArgument(one, 'requires') !== undefined)
+  if ((definition.arguments ?? []).length === 0 && !isChained) return { ...node, ...below }
   const value = separateName({ type, field: node.name.value, args: node.arguments ?? [] }, found)
   return { kind: Kind.FIELD, name: { kind: Kind.NAME, value }, ...below }
-}
-
-function namedType({ type }: FieldDefinitionNode): string {
-  return print(type).replace(/[[\]!]/g, '')
 }
 
 function separateName(wanted: SeparateField, { fields, prefix }: Found): string {

@@ -1,6 +1,8 @@
 import type { QueryPlan } from '@apollo/query-planner'
 import { type DocumentNode, print } from 'graphql'
 import type { EngineSchemas } from '../engine.ts'
+import { anchorObjects } from '../plan/anchor-objects.ts'
+import { inlineFragments } from '../plan/inline-fragments.ts'
 import type { PlanService } from '../plan/plan-thread.ts'
 import { type SeparateKeys, separateKeys } from '../plan/separate-keys.ts'
 import { withoutIntrospection } from './planned-document.ts'
@@ -18,5 +20,6 @@ export async function planDocument(
   asked: { readonly document: DocumentNode; readonly operationName: string | undefined },
 ): Promise<PlannedDocument> {
   const { document, keys } = separateKeys(asked.document, schemas.plannerNames)
-  return { plan: await planner.plan(print(withoutIntrospection(document)), asked.operationName), keys }
+  const text = print(anchorObjects(inlineFragments(withoutIntrospection(document))))
+  return { plan: await planner.plan(text, asked.operationName), keys }
 }

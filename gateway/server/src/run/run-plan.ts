@@ -4,8 +4,9 @@ import type { CompiledFetch } from '../compile/compile-fetch.ts'
 import type { CompiledPlan } from '../compile/compile-plan.ts'
 import type { Bundle, CompiledRequest } from '../compile/compile-request.ts'
 import { getOwn, isObject } from '../compile/own-property.ts'
-import { pathsOfTargets, type Target } from '../compile/targets.ts'
+import { placesOfTargets, type Target } from '../compile/targets.ts'
 import { quote } from '../shape/quote.ts'
+import { newNumbering } from './number-targets.ts'
 
 /** What a subgraph answered: nothing of it has been looked at. */
 export interface SubgraphAnswer {
@@ -94,7 +95,7 @@ function tooDeep(subgraph: string): GraphQLFormattedError {
 
 async function askAndJoin(request: CompiledRequest, run: Run): Promise<void> {
   const questions = request.bundles.map((bundle) => questionOf(bundle, run.data))
-  const asked = questions.flatMap((question, index) => (question.targets.length > 0 ? [index] : []))
+  const asked = questions.flatMap((question, index) => (question.found > 0 ? [index] : []))
   if (asked.length === 0) return
   const { data, errors } = await run.send(requestOf(request, asked, questions, run.variables))
   for (const error of errors ?? []) run.errors.push(...placed(error, request, questions, run.data))
@@ -107,28 +108,36 @@ async function askAndJoin(request: CompiledRequest, run: Run): Promise<void> {
   }
 }
 
-/** What one bundle asks about: each object with the place of its representation. */
+/** What one bundle asks about. */
 interface Question {
-  readonly targets: readonly { readonly fetch: CompiledFetch; readonly target: Target; readonly place: number }[]
+  readonly parts: readonly QuestionPart[]
   readonly representations: readonly string[]
+  /** How many objects it completes. */
+  readonly found: number
+}
+
+/** The objects of one fetch, and for each the place of its representation: -1 where it has none. */
+interface QuestionPart {
+  readonly fetch: CompiledFetch
+  readonly targets: readonly Target[]
+  readonly places: readonly number[]
 }
 
 function questionOf(bundle: Bundle, data: Target): Question {
-  const targets: Question['targets'][number][] = []
-  const places = new Map<string, number>()
-  for (const fetch of bundle.fetches) {
-    for (const target of fetch.findTargets(data)) {
-      const text = fetch.entities === undefined ? '' : fetch.entities.represent(target)
-      if (text === undefined) continue
-      let place = places.get(text)
-      if (place === undefined) {
-        place = places.size
-        places.set(text, place)
-      }
-      targets.push({ fetch, target, place })
+  const numbering = newNumbering()
+  let found = 0
+  const parts = bundle.fetches.map((fetch): QuestionPart => {
+    const targets = fetch.findTargets(data)
+    const numberOf = fetch.entities === undefined ? () => 0 : numbering.numberFor(fetch.entities)
+    const places: number[] = []
+    for (const target of targets) {
+      const place = numberOf(target)
+      places.push(place)
+      if (place !== -1) found += 1
     }
-  }
-  return { targets, representations: [...places.keys()] }
+    return { fetch, targets, places }
+  })
+  return { parts, representations: numbering.texts, found }
 }
 
 function requestOf(
@@ -141,7 +150,7 @@ function requestOf(
   const variables = variablesText(request, asked, questions, given)
   const representations = { found: 0, sent: 0 }
   for (const index of asked) {
-    representations.found += questions[index]?.targets.length ?? 0
+    representations.found += questions[index]?.found ?? 0
     representations.sent += questions[index]?.representations.length ?? 0
   }
   return {
@@ -173,8 +182,8 @@ function variablesText(
   return `{${parts.join(',')}}`
 }
 
-function completeAll({ targets }: Question, data: object): void {
-  for (const { fetch, target } of targets) fetch.complete(target, data)
+function completeAll({ parts }: Question, data: object): void {
+  for (const { fetch, targets } of parts) for (const target of targets) fetch.complete(target, data)
 }
 
 function completeEntities(question: Question, entities: unknown, run: Run, subgraph: string): void {
@@ -183,14 +192,11 @@ function completeEntities(question: Question, entities: unknown, run: Run, subgr
     run.errors.push(notEntities(subgraph, 'another number of entities than it was asked for'))
     return
   }
-  const receivedBy = receiver(entities)
-  let isUseless = false
-  for (const { fetch, target, place } of question.targets) {
-    const received = receivedBy(fetch, place)
-    if (isObject(received)) fetch.complete(target, received)
-    else if (received !== null) isUseless = true
-  }
-  if (isUseless) run.errors.push(notEntities(subgraph, 'entities that are none'))
+  // one received object stands in all places of one fetch; each further fetch of the bundle goes on otherwise
+  const isComplete = question.parts
+    .filter(({ targets }) => targets.length > 0)
+    .map((part, index) => completePart(part, index === 0 ? entities : structuredClone(entities)))
+  if (isComplete.includes(false)) run.errors.push(notEntities(subgraph, 'entities that are none'))
 }
 
 function notEntities(subgraph: string, what: string): GraphQLFormattedError {
@@ -200,17 +206,18 @@ function notEntities(subgraph: string, what: string): GraphQLFormattedError {
   }
 }
 
-/** What came for one place: the same object for all of one fetch, and a copy for each other fetch of the bundle, which goes on otherwise. */
-function receiver(entities: readonly unknown[]): (fetch: CompiledFetch, place: number) => unknown {
-  const copies = new Map<CompiledFetch, unknown[]>()
-  return (fetch, place) => {
-    let own = copies.get(fetch)
-    if (own === undefined) {
-      own = copies.size === 0 ? [...entities] : structuredClone([...entities])
-      copies.set(fetch, own)
-    }
-    return own[place]
+/** False where what came for an object is neither an object nor null. */
+function completePart({ fetch, targets, places }: QuestionPart, entities: readonly unknown[]): boolean {
+  let isComplete = true
+  for (let index = 0; index < targets.length; index += 1) {
+    const target = targets[index]
+    const place = places[index] ?? -1
+    if (target === undefined || place === -1) continue
+    const received = entities[place]
+    if (isObject(received)) fetch.complete(target, received)
+    else if (received !== null) isComplete = false
   }
+  return isComplete
 }
 
 /** A subgraph's error where the client can see it: below each object that the failed part was for. */
@@ -228,27 +235,19 @@ function placed(
   }
   const [alias, place, ...below] = path ?? []
   const index = request.bundles.findIndex((bundle) => bundle.alias === alias)
-  const paths = typeof place === 'number' ? pathsAt(request.bundles[index], questions[index], place, data) : []
+  const paths = typeof place === 'number' ? pathsAt(questions[index], place, data) : []
   return paths.length === 0 ? [rest] : paths.map((at) => ({ ...rest, path: [...at, ...below] }))
 }
 
 const mostPlaces = 100
 
-function pathsAt(
-  bundle: Bundle | undefined,
-  question: Question | undefined,
-  place: number,
-  data: Target,
-): (string | number)[][] {
-  if (bundle === undefined || question === undefined) return []
+function pathsAt(question: Question | undefined, place: number, data: Target): (string | number)[][] {
+  if (question === undefined) return []
   const found: (string | number)[][] = []
-  for (const fetch of bundle.fetches) {
-    const targets = fetch.findTargets(data)
-    const paths = pathsOfTargets(data, fetch.path)
-    for (const one of question.targets) {
-      if (one.fetch !== fetch || one.place !== place || found.length >= mostPlaces) continue
-      const path = paths[targets.indexOf(one.target)]
-      if (path !== undefined) found.push(path)
+  for (const { fetch, targets, places } of question.parts) {
+    const meant = new Set(targets.filter((_, index) => places[index] === place))
+    for (const { target, path } of placesOfTargets(data, fetch.path)) {
+      if (found.length < mostPlaces && meant.has(target)) found.push(path)
     }
   }
   return found

@@ -14,6 +14,8 @@ export interface Authenticated {
   readonly requestId: string
   /** The key that the caller's token is bound to, where there is one. */
   readonly keyThumbprint?: string | undefined
+  /** When the caller's token ends; undefined for the public. */
+  readonly expiresAt?: Date | undefined
 }
 
 /** Verifies a fetch at the owner. Without both tokens nothing is answered, not even `__typename`. */
@@ -64,8 +66,8 @@ function publicCaller(claims: HopClaims): Authenticated {
 }
 
 function signedIn(claims: HopClaims, verified: VerifiedCaller): Authenticated {
-  const { caller, issuer, keyThumbprint } = verified
-  return { caller, issuer, keyThumbprint, requestId: claims.rid }
+  const { caller, issuer, keyThumbprint, expiresAt } = verified
+  return { caller, issuer, keyThumbprint, expiresAt, requestId: claims.rid }
 }
 
 function bearer(header: string | undefined): string | undefined {

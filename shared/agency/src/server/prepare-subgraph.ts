@@ -5,6 +5,7 @@ import { type DatabaseRoles, generateEnforcement } from '../enforcement/generate
 import { kitMigration } from '../enforcement/kit-tables.ts'
 import { trustMigration } from '../grants/trust-tables.ts'
 import { registerMigration } from '../register/register-tables.ts'
+import { changeMigration } from '../stream/change-tables.ts'
 import type { SubgraphDefinition } from './definition.ts'
 
 export interface PrepareOptions {
@@ -16,7 +17,14 @@ export interface PrepareOptions {
 
 /** Brings an agency's database to what the code needs: migrations, then policies and views from the SDL. */
 export async function prepareSubgraph(definition: SubgraphDefinition, options: PrepareOptions): Promise<void> {
-  const migrations = [kitMigration, trustMigration, registerMigration, outboxMigration, ...definition.migrations]
+  const migrations = [
+    kitMigration,
+    trustMigration,
+    registerMigration,
+    outboxMigration,
+    changeMigration,
+    ...definition.migrations,
+  ]
   await migrate({ url: options.migratorUrl, migrations })
   options.onProgress?.('tables')
   const sql = generateEnforcement(definition.tables, readRules(definition.sdl), options.roles)

@@ -7,6 +7,7 @@ import { pino } from 'pino'
 import { outbox } from '../doors/outbox.ts'
 import type { AgencyDatabase } from '../enforcement/as-caller.ts'
 import { openRegister } from '../register/open-register.ts'
+import { changeFeed } from '../stream/change-feed.ts'
 import type { SubgraphConfig } from './config.ts'
 import type { SubgraphDefinition } from './definition.ts'
 import type { SubgraphServices } from './services.ts'
@@ -36,6 +37,11 @@ export async function serveSubgraph(definition: SubgraphDefinition, config: Subg
     logger,
   })
   await held.start()
+  const changes = await changeFeed({
+    url: config.DATABASE_URL_OWN,
+    applicationName: `simpul ${definition.name} changes`,
+    logger,
+  })
   const services: SubgraphServices = {
     database,
     register: held.register,
@@ -49,6 +55,7 @@ export async function serveSubgraph(definition: SubgraphDefinition, config: Subg
     publicUrl: config.PUBLIC_URL,
     agencyUrls: config.AGENCY_URLS,
     cursorSecret: readFileSync(config.CURSOR_SECRET_FILE),
+    changes,
     onTold: () => letters.wake(),
   }
   const letters = outbox({ agency: agency.id, services })
@@ -59,6 +66,7 @@ export async function serveSubgraph(definition: SubgraphDefinition, config: Subg
     await server.close()
     await letters.stop()
     held.stop()
+    await changes.close()
     await Promise.all([database.own.destroy(), database.partner.destroy()])
   })
 }

@@ -6,6 +6,7 @@ import type { CallerKeys } from '../identity/authenticate.ts'
 import type { EntryDoor } from '../register/entry-door.ts'
 import type { OwnStops } from '../register/own-stops.ts'
 import type { RegisterKeeper } from '../register/register-keeper.ts'
+import type { ChangeFeed } from '../stream/change-feed.ts'
 
 /** What a running subgraph stands on; each is made once, at the edge, and handed in. */
 export interface SubgraphServices {
@@ -32,6 +33,8 @@ export interface SubgraphServices {
   readonly agencyUrls: Readonly<Record<string, string>>
   /** How other agencies are reached; by default over HTTP. */
   readonly fetch?: typeof globalThis.fetch
+  /** Tells of changes in the agency's database; without it the agency has no streams. */
+  readonly changes?: ChangeFeed | undefined
   /** Hears that something was told to another agency, so that the outbox need not wait for its beat. */
   readonly onTold?: () => void
 }

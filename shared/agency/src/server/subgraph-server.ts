@@ -8,6 +8,7 @@ import { kitDoors } from '../doors/kit-doors.ts'
 import { authenticator } from '../identity/authenticate.ts'
 import { acceptEntries } from '../register/accept-entries.ts'
 import { serveRegister } from '../register/serve-register.ts'
+import { serveChanges } from '../stream/serve-changes.ts'
 import { buildGuardedSchema } from './build-schema.ts'
 import type { AgencyContext } from './context.ts'
 import type { SubgraphDefinition } from './definition.ts'
@@ -30,8 +31,9 @@ export async function subgraphServer(
   const authenticate = authenticator(definition.name, services)
   kitDoors(server, { definition, rules, services, authenticate })
 
+  const schema = buildGuardedSchema(definition, rules)
   const apollo = new ApolloServer<AgencyContext>({
-    schema: buildGuardedSchema(definition, rules),
+    schema,
     plugins: [ApolloServerPluginInlineTraceDisabled(), fastifyApolloDrainPlugin(server), reportBoundary(rules)],
     parseOptions: { maxTokens: fetchLimits.tokens },
     validationRules: [limitRule(fetchLimits)],
@@ -55,6 +57,7 @@ export async function subgraphServer(
     },
     handler: fastifyApolloHandler(apollo, { context: async (request) => contextOf(contexts, request) }),
   })
+  serveChanges(server, { schema, rules, services, authenticate, openContext })
   return server
 }
 

@@ -1,5 +1,6 @@
 import type { AgencyContext } from '@simpul/agency'
 import { type PageArguments, pageOf } from '@simpul/agency'
+import { regulationStepPublished } from './regulation-step-published.ts'
 import { regulationSteps } from './regulation-step-table.ts'
 
 interface RegulationStepsArguments extends PageArguments<keyof typeof sortedBy> {
@@ -8,10 +9,11 @@ interface RegulationStepsArguments extends PageArguments<keyof typeof sortedBy> 
 
 const sortedBy = { DATE: 'date' } as const
 
-/** The steps of the regulation in pages. */
+/** The steps of the regulation in pages, and as they are published. */
 export const regulationStepResolvers = {
   Query: {
     regulationSteps: (_: unknown, { stage, ...page }: RegulationStepsArguments, { rows }: AgencyContext) =>
       rows(regulationSteps).page({ where: { stage }, ...pageOf(page, sortedBy) }),
   },
+  Subscription: { regulationStepPublished },
 }

@@ -8,6 +8,7 @@ import { caseRespondents } from '../case-respondent/case-respondent-table.ts'
 import { riskAssessments } from '../risk-assessment/risk-assessment-table.ts'
 import { safetyPlans } from '../safety-plan/safety-plan-table.ts'
 import { workerOf } from '../worker/worker-resolvers.ts'
+import { caseChanged } from './case-changed.ts'
 import { type CaseRow, cases } from './case-table.ts'
 import { openCase } from './open-case.ts'
 import { takeOverComplaint } from './take-over-complaint.ts'
@@ -31,6 +32,7 @@ export const caseResolvers = {
     },
   },
   Mutation: { openCase, takeOverComplaint },
+  Subscription: { caseChanged },
   Case: {
     worker: workerOf,
     narratives: ofCase(caseNarratives, { orderBy: 'takenAt' }),

@@ -89,7 +89,8 @@ async function planOrNot(...asked: Parameters<typeof planDocument>): Promise<Pla
   }
 }
 
-function compilerFor({ supergraph }: EngineSchemas, booleans: Booleans): (node: PlanNode | undefined) => CompiledPlan {
+function compilerFor(schemas: EngineSchemas, booleans: Booleans): (node: PlanNode | undefined) => CompiledPlan {
+  const supergraph = { schema: schemas.supergraph, keysOf: schemas.requirements.keysOf }
   return (node) => {
     const plan: QueryPlan = node === undefined ? { kind: 'QueryPlan' } : { kind: 'QueryPlan', node }
     return compilePlan(plan, supergraph, booleans)

@@ -38,7 +38,8 @@ export async function prepareSubscription(
   const closed = pruned.refusals.find(({ refusal }) => refusal.coordinate.startsWith(`${root}.`))
   if (closed !== undefined) return { kind: 'closed', ...closed }
   const { plan, keys } = await planDocument(schemas, planner, { document: pruned.document, operationName })
-  const compiled = compileSubscription(plan, schemas.supergraph, booleans)
+  const supergraph = { schema: schemas.supergraph, keysOf: schemas.requirements.keysOf }
+  const compiled = compileSubscription(plan, supergraph, booleans)
   if (compiled === undefined) throw new HubError('BAD_INPUT', 'A subscription asks for its one field unconditionally.')
   return { kind: 'open', compiled, refusals: pruned.refusals, keys }
 }
