@@ -12,9 +12,7 @@ import type { RandomSource } from './random-source.ts'
 
 /** Gives the fields of a graph what federation's directives say of them, and some resolvers that fail. */
 export function decorate(graph: RandomGraph, random: RandomSource): RandomGraph {
-  const chained = mapFields(graph, (type, field, at) => requiring(type, field, { at, graph, random }))
-  const isMiddle = requiredFields(chained)
-  const withRequires = process.env.CHAINS ? chained : mapFields(chained, (type, field) => isMiddle.has(`${type.name}.${field.name}`) ? { ...field, requires: [] } : field)
+  const withRequires = mapFields(graph, (type, field, at) => requiring(type, field, { at, graph, random }))
   const required = requiredFields(withRequires)
   const isNeeded = (type: RandomType, { name }: RandomField) => required.has(`${type.name}.${name}`)
   const overriding = mapFields(withRequires, (type, field) =>

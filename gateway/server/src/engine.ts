@@ -138,7 +138,9 @@ function variantOf(
   )
   const ordered = operation.operation === 'mutation' ? mutationsApart(plan, rootKeys()) : plan
   return {
-    plan: compilePlan(ordered, { schema: schemas.supergraph, keysOf: schemas.requirements.keysOf }, conditions),
+    plan: compilePlan(ordered, { schema: schemas.supergraph, keysOf: schemas.requirements.keysOf }, conditions, {
+      isWhole: true,
+    }),
     shape: compileShaper({ schema: schemas.api, operation, fragments, conditions, keys }),
   }
 

@@ -9,9 +9,9 @@ import type { Load, LoadCaller, LoadResult } from './load-process.ts'
 import { cpuMilliseconds, nodeFlags, peakMegabytes } from './process-costs.ts'
 import { type GatewayRow, median, type Round, rounded, rowOf } from './tally.ts'
 
-export const gatewayMethod = `Each gateway is one process of its own, started with NODE_ENV=production and with the flags of Node that "simpul
-gateway" gives the engine, and all of them run at once; they take turns. The four subgraphs share one process, which works each answer out once by graphql-js and remembers it
-for the body that asked. A third process asks: 50 connections, no pause, the query of tests/bench/reviews-workload.ts, whose
+export const gatewayMethod = `Each gateway is one process of its own, started with NODE_ENV=production and the flags of Node that "simpul gateway" gives
+the engine, and all of them run at once; they take turns. The four subgraphs share one process, which works each answer out
+once by graphql-js and remembers it for the body that asked. A third process asks: 50 connections, no pause, the query of tests/bench/reviews-workload.ts, whose
 answer has 87 kB; every answer is compared with what @apollo/gateway answered. 4 s each to warm up, then 5 rounds of 4 s each
 in turn. Throughput is the median of the rounds; CPU is user and system time of the gateway's process and its threads; rssMb is
 the most memory it held since its start; calls are counted at the subgraphs. Last, engine and limit take turns over one

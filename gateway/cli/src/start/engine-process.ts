@@ -28,7 +28,7 @@ type Told =
 /** Starts the engine alone and waits until it serves; why it does not is thrown as a sentence. */
 export async function engineProcess(options: EngineOptions): Promise<EngineProcess> {
   const script = join(checkout, 'gateway', 'server', 'dist', 'alone', 'main.js')
-  const child = spawn(process.execPath, [...roomForAnswers, script], {
+  const child = spawn(process.execPath, [script], {
     env: environmentOf(options),
     stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
   })
@@ -46,9 +46,6 @@ export async function engineProcess(options: EngineOptions): Promise<EngineProce
     },
   }
 }
-
-/** Answers under way are young objects that all live: with the usual 16 MB they are copied again and again. */
-const roomForAnswers = ['--max-semi-space-size=64']
 
 async function toldBy(child: ChildProcess): Promise<Told> {
   const [message] = await once(child, 'message')

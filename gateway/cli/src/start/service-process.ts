@@ -20,7 +20,7 @@ export interface ServiceScript {
 export function startProcess(service: ServiceScript, onLine?: (line: string) => void): ChildProcess {
   const child = spawn(process.execPath, commandOf(service), {
     cwd: join(checkout, service.package),
-    env: { ...inherited(), ...service.environment },
+    env: { ...inherited(), NODE_ENV: 'production', ...service.environment },
     stdio: ['ignore', 'pipe', 'pipe'],
     detached: true,
   })

@@ -13,8 +13,9 @@ import { interfaceNames } from './interface-names.ts'
 import { joinInto } from './join-into.ts'
 import { compileMerge, type Merge } from './merge.ts'
 import { compileRepresentation, type Represent, telltaleKeys } from './representation.ts'
-import { responseTree } from './response-tree.ts'
+import { type ResponseTree, responseTree } from './response-tree.ts'
 import { rewrite } from './rewrite.ts'
+import type { ShareEquals } from './share-equals.ts'
 import { compileTargets, type FindTargets, type Target } from './targets.ts'
 
 /** What is known of the supergraph that a plan is for. */
@@ -35,6 +36,13 @@ export interface CompiledFetch {
   readonly findTargets: FindTargets
   /** Takes what came back for one object over into it. */
   readonly complete: (target: Target, received: object) => void
+  /** The keys that it brings; plain where nothing stands below any of them. */
+  readonly tree: ResponseTree
+  readonly isPlain: boolean
+  /** True where the plan renames what comes back. */
+  readonly isRewritten: boolean
+  /** Makes equal objects of what came one, where that may be; before they are taken over. */
+  readonly share?: ShareEquals | undefined
   /** The client's variables that it uses. */
   readonly variables: readonly string[]
   readonly operation: string
@@ -68,7 +76,8 @@ export function compileFetch(node: FetchNode, path: ResponsePath, supergraph: Pl
   const isEntities = node.requires !== undefined
   const received = isEntities ? entitiesField(operation).selectionSet : operation.selectionSet
   if (received === undefined) throw new Error('A plan fetches entities and selects nothing of them.')
-  const merge = compileMerge(responseTree(received, fragments), interfaceNames(schema))
+  const tree = responseTree(received, fragments)
+  const merge = compileMerge(tree, interfaceNames(schema))
   return {
     id: node.id,
     subgraph: node.serviceName,
@@ -76,6 +85,9 @@ export function compileFetch(node: FetchNode, path: ResponsePath, supergraph: Pl
     path,
     findTargets: compileTargets(path),
     complete: completion(merge, node.outputRewrites, schema, isEntities),
+    tree,
+    isPlain: [...tree.keys.values()].every((below) => below === undefined),
+    isRewritten: (node.outputRewrites ?? []).length > 0,
     variables: node.variableUsages ?? [],
     operation: node.operation,
     operationName: node.operationName,

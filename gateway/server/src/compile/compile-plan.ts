@@ -1,6 +1,7 @@
 import type { FetchNode, PlanNode, QueryPlan, ResponsePath } from '@apollo/query-planner'
 import { type CompiledFetch, compileFetch, type PlannedSupergraph } from './compile-fetch.ts'
 import { type CompiledRequest, compileRequest } from './compile-request.ts'
+import { compileSharing } from './share-equals.ts'
 
 /** A plan as it is run: requests, each sent as soon as those that it builds on are answered. */
 export interface CompiledPlan {
@@ -12,13 +13,19 @@ export type ConditionValues = Readonly<Record<string, boolean>>
 
 /**
  * Compiles a plan for one choice of its conditions. Fetches that may run together and go to one subgraph become one
- * request; mutations keep their order, each alone.
+ * request; mutations keep their order, each alone. Of a whole operation's plan, equal objects of an answer are shared.
  */
-export function compilePlan(plan: QueryPlan, supergraph: PlannedSupergraph, conditions: ConditionValues): CompiledPlan {
+export function compilePlan(
+  plan: QueryPlan,
+  supergraph: PlannedSupergraph,
+  conditions: ConditionValues,
+  { isWhole = false }: { readonly isWhole?: boolean } = {},
+): CompiledPlan {
   const placed: Placed[] = []
   const { node } = plan
   if (node !== undefined && node.kind !== 'Subscription') place(node, { after: [], path: [] }, { placed, conditions })
-  return { requests: requestsOf(placed, supergraph) }
+  const fetches = placed.map(({ node, path }) => compileFetch(node, path, supergraph))
+  return { requests: requestsOf(placed, isWhole ? withSharing(fetches) : fetches) }
 }
 
 /** A fetch of the plan with its place in the answer and the fetches it builds on. */
@@ -72,8 +79,7 @@ function placeDeferred(node: Extract<PlanNode, { kind: 'Defer' }>, at: Place, to
   return [...new Set([...primary, ...deferred])]
 }
 
-function requestsOf(placed: readonly Placed[], supergraph: PlannedSupergraph): CompiledRequest[] {
-  const fetches = placed.map(({ node, path }) => compileFetch(node, path, supergraph))
+function requestsOf(placed: readonly Placed[], fetches: readonly CompiledFetch[]): CompiledRequest[] {
   const groups = groupsOf(asLateAsOthers(placed, fetches), fetches)
   const groupOf = new Map(groups.flatMap((group, index) => group.map((fetch) => [fetch, index] as const)))
   return groups.map((group) => {
@@ -83,6 +89,11 @@ function requestsOf(placed: readonly Placed[], supergraph: PlannedSupergraph): C
       [...new Set(after)],
     )
   })
+}
+
+function withSharing(fetches: readonly CompiledFetch[]): readonly CompiledFetch[] {
+  const shares = compileSharing(fetches)
+  return fetches.map((fetch, index) => ({ ...fetch, share: shares[index] }))
 }
 
 /**

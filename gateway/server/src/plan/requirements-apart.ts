@@ -55,7 +55,8 @@ function partFor(needed: ReadonlySet<string>, place: FieldPlace, { parts, separa
 /** True for two made-up fields that stand for one field with different arguments. */
 function differ(one: string, other: string, { fields }: SeparatedRequirements): boolean {
   const [a, b] = [fields.get(one), fields.get(other)]
-  return one !== other && a !== undefined && a.field === b?.field
+  if (a === undefined || b === undefined || a.field !== b.field) return false
+  return a.args.map(print).join() !== b.args.map(print).join()
 }
 
 function leftOut(selections: readonly QueryPlanSelectionNode[], names: ReadonlySet<string>): QueryPlanSelectionNode[] {

@@ -89,7 +89,9 @@ function unmetIn(fetch: FetchNode, { types, placeOf }: Checking): string | undef
     const place = placeOf(fetch.serviceName, at.type, name)
     if (place !== undefined && !at.provided.includes(name)) {
       const required = stringArgument(place, 'requires')
-      const isMet = required === undefined || namesOfFieldSet(required).every((needed) => at.held.has(needed))
+      const isMet =
+        required === undefined ||
+        namesOfFieldSet(required).every((needed) => at.held.has(needed) || at.provided.includes(needed))
       if (isExternal(place) || !isMet) return `${at.type}.${name}`
     }
     const field = types.get(at.type ?? '')?.fields?.find((other) => other.name.value === name)

@@ -127,7 +127,7 @@ function questionOf(bundle: Bundle, data: Target): Question {
   const numbering = newNumbering()
   let found = 0
   const parts = bundle.fetches.map((fetch): QuestionPart => {
-    const targets = fetch.findTargets(data)
+    const targets = [...new Set(fetch.findTargets(data))] // one object may stand in several places
     const numberOf = fetch.entities === undefined ? () => 0 : numbering.numberFor(fetch.entities)
     const places: number[] = []
     for (const target of targets) {
@@ -183,7 +183,10 @@ function variablesText(
 }
 
 function completeAll({ parts }: Question, data: object): void {
-  for (const { fetch, targets } of parts) for (const target of targets) fetch.complete(target, data)
+  for (const { fetch, targets } of parts) {
+    fetch.share?.(data)
+    for (const target of targets) fetch.complete(target, data)
+  }
 }
 
 function completeEntities(question: Question, entities: unknown, run: Run, subgraph: string): void {
@@ -195,7 +198,7 @@ function completeEntities(question: Question, entities: unknown, run: Run, subgr
   // one received object stands in all places of one fetch; each further fetch of the bundle goes on otherwise
   const isComplete = question.parts
     .filter(({ targets }) => targets.length > 0)
-    .map((part, index) => completePart(part, index === 0 ? entities : structuredClone(entities)))
+    .map((part, index) => completePart(part, index === 0 || part.fetch.isPlain ? entities : structuredClone(entities)))
   if (isComplete.includes(false)) run.errors.push(notEntities(subgraph, 'entities that are none'))
 }
 
@@ -208,6 +211,7 @@ function notEntities(subgraph: string, what: string): GraphQLFormattedError {
 
 /** False where what came for an object is neither an object nor null. */
 function completePart({ fetch, targets, places }: QuestionPart, entities: readonly unknown[]): boolean {
+  fetch.share?.(entities)
   let isComplete = true
   for (let index = 0; index < targets.length; index += 1) {
     const target = targets[index]

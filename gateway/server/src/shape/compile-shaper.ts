@@ -7,7 +7,6 @@ import {
   type GraphQLObjectType,
   type GraphQLOutputType,
   type GraphQLSchema,
-  getNullableType,
   isEnumType,
   isInterfaceType,
   isLeafType,
@@ -18,6 +17,7 @@ import {
   type SelectionSetNode,
 } from 'graphql'
 import { getOwn, isInherited } from '../compile/own-property.ts'
+import { sharedText } from '../compile/share-equals.ts'
 import { plannedKey, type SeparateKeys } from '../plan/separate-keys.ts'
 import { collectKeys, type Selected } from './collect-keys.ts'
 import { quote } from './quote.ts'
@@ -48,20 +48,25 @@ export function compileShaper(options: ShaperOptions): Shape | undefined {
   if ([...selected.keys()].length > 0 && introspects(selected)) return undefined
   const name = writer.objectFunction(root, selected)
   // the text holds nothing but names that GraphQL's grammar allows and numbered constants
-  const make = new Function('c', 'quote', 'own', `'use strict';\n${writer.code()}\nreturn ${writer.forgetting(name)};`)
-  const write: (data: object) => string = make(writer.constants, quote, getOwn)
+  const make = new Function(
+    'c',
+    'quote',
+    'own',
+    's',
+    `'use strict';let by;\n${writer.code()}\nreturn function(o){by={};return ${name}(o)};`,
+  )
+  const write: (data: object) => string = make(writer.constants, quote, getOwn, sharedText)
   return (data) => {
     try {
-      return write(data)
+      const text = write(data)
+      text.charCodeAt(0) // joins its pieces now: until it is sent they would take four times the room of the whole
+      return text
     } catch (error) {
       if (error === notAsExpected || error instanceof RangeError) return undefined // too deep for the stack
       throw error
     }
   }
 }
-
-/** Objects of fewer values are written as fast as they are compared. */
-const fewestRemembered = 3
 
 /** Thrown by compiled code, once for an answer, with nothing to say. */
 const notAsExpected = Symbol('a value is not as the schema says')
@@ -74,8 +79,6 @@ interface Writer {
   readonly constants: unknown[]
   objectFunction(type: GraphQLObjectType | GraphQLInterfaceType, selected: Selected): string
   code(): string
-  /** The text of a function that calls the named one and then lets go of what it remembered. */
-  forgetting(name: string): string
 }
 
 function newWriter(options: ShaperOptions): Writer {
@@ -83,49 +86,15 @@ function newWriter(options: ShaperOptions): Writer {
   const functions: string[] = []
   let names = 0
   const constant = (value: unknown) => `c[${constants.push(value) - 1}]`
-  const remembered: string[] = []
-  return { constants, objectFunction, code: () => functions.join('\n'), forgetting }
-
-  function forgetting(name: string): string {
-    const forget = remembered.map((memory) => `${memory}=undefined;`).join('')
-    return `function(d){try{return ${name}(d)}finally{${forget}}}`
-  }
+  return { constants, objectFunction, code: () => functions.join('\n') }
 
   function objectFunction(type: GraphQLObjectType | GraphQLInterfaceType, selected: Selected): string {
     const name = `f${names++}`
     const lines = [...selected].map(([key, nodes], index) => fieldLines(type, key, nodes, index === 0))
-    functions.push(`function ${name}(o){let t='{',v;\n${lines.join('\n')}\nreturn t+'}';}`)
-    const leaves = leafKeys(type, selected)
-    return leaves.length < fewestRemembered ? name : remembering(name, leaves)
-  }
-
-  /**
-   * Of an object of leaves alone the text is remembered by its first value, and written again only where another value
-   * differs: one product of a shop stands below many reviews. Where few are alike it soon stops looking.
-   */
-  function remembering(name: string, [first = '', ...others]: readonly string[]): string {
-    const id = names++
-    remembered.push(`m${id}`)
-    const isAlike = others.map((key) => `&&o.${key}===e.o.${key}`).join('')
-    functions.push(`let m${id},n${id}=0,h${id}=0;
-function f${id}(o){if(n${id}>100&&h${id}*4<n${id})return ${name}(o);
-n${id}++;if(m${id}===undefined)m${id}=new Map();
-const e=m${id}.get(o.${first});if(e!==undefined${isAlike}){h${id}++;return e.t;}
-const t=${name}(o);if(e===undefined)m${id}.set(o.${first},{o,t});return t;}`)
-    return `f${id}`
-  }
-
-  /** The keys that hold the values, where all are leaves and plain properties; none otherwise. */
-  function leafKeys(type: GraphQLObjectType | GraphQLInterfaceType, selected: Selected): readonly string[] {
-    const keys: string[] = []
-    for (const [first] of selected.values()) {
-      if (first === undefined || first.name.value === '__typename') continue
-      const held = plannedKey(first, options.keys)
-      const field = type.getFields()[first.name.value]
-      if (field === undefined || !isLeafType(getNullableType(field.type)) || isInherited(held)) return []
-      keys.push(held)
-    }
-    return keys
+    // below parents of two types one object may be asked for different keys: the text is of this function
+    functions.push(`function ${name}(o){const m=o[s];if(m!==undefined&&m.by===by&&m.of===${name})return m.text;
+let t='{',v;\n${lines.join('\n')}\nt+='}';if(m!==undefined){t.charCodeAt(0);o[s]={by,of:${name},text:t};}return t;}`)
+    return name
   }
 
   function fieldLines(

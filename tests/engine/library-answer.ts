@@ -1,0 +1,56 @@
+import { ApolloGateway, type GraphQLDataSource } from '@apollo/gateway'
+import { execute, getOperationAST, type GraphQLSchema, parse } from 'graphql'
+import type { ComparedAnswer, ConformanceGraph } from './conformance.ts'
+import type { RandomOperation } from './draw-operation.ts'
+import type { RunState } from './graph-schemas.ts'
+import { nulledPlaces } from './nulled-places.ts'
+
+/** What the library's own gateway answers to operations of one graph. */
+export type LibraryAnswer = (operation: RandomOperation) => Promise<ComparedAnswer>
+
+/** Starts the library's gateway on a graph, over the same subgraphs in process. */
+export async function libraryGateway({ supergraph, subgraphs }: ConformanceGraph): Promise<LibraryAnswer> {
+  const schemas = new Map(subgraphs.map(({ name, careless }) => [name, careless]))
+  const gateway = new ApolloGateway({
+    supergraphSdl: supergraph,
+    logger: silent,
+    buildService: ({ name }) => localSource(schemas.get(name)),
+  })
+  const { executor } = await gateway.load()
+  return async ({ text, variables }) => {
+    const document = parse(text)
+    const state: RunState = { writes: [] }
+    const asked = {
+      document,
+      operation: getOperationAST(document),
+      operationName: null,
+      queryHash: text,
+      source: text,
+      request: { query: text, variables },
+      schema: gateway.schema,
+      context: state,
+      metrics: {},
+      cache: undefined,
+      logger: silent,
+      overallCachePolicy: {},
+    }
+    const { data, errors } = await executor(asked as never)
+    const plain = JSON.parse(JSON.stringify(data ?? null))
+    return { data: JSON.stringify(plain), nulled: nulledPlaces(plain, JSON.parse(JSON.stringify(errors ?? []))) }
+  }
+}
+
+const nothing = () => undefined
+const silent = { debug: nothing, info: nothing, warn: nothing, error: nothing }
+
+function localSource(schema: GraphQLSchema | undefined): GraphQLDataSource<RunState> {
+  return {
+    async process({ request, context }) {
+      if (schema === undefined) throw new Error('There is no such subgraph.')
+      const contextValue = context ?? { writes: [] }
+      const document = parse(request.query ?? '')
+      const result = await execute({ schema, document, variableValues: request.variables ?? {}, contextValue })
+      return JSON.parse(JSON.stringify(result))
+    },
+  }
+}
