@@ -11,7 +11,8 @@ import { type DocumentNode, execute, type GraphQLSchema, Kind, parse, validate }
 import { drawGraph } from './draw-graph.ts'
 import { drawOperation, type RandomOperation } from './draw-operation.ts'
 import type { RandomGraph } from './graph-model.ts'
-import { type RunState, type SplitSubgraph, splitSubgraphs, unsplitSchema } from './graph-schemas.ts'
+import type { RunState } from './graph-resolvers.ts'
+import { type SplitSubgraph, splitSubgraphs, unsplitSchema } from './graph-schemas.ts'
 import { nulledPlaces } from './nulled-places.ts'
 
 /** A random graph, composed and ready: its operations can be asked of the engine and of the unsplit schema. */
@@ -88,7 +89,13 @@ export async function expectedAnswer(
     const seen = await execute({ schema: schemas.api, document: introspected, variableValues: operation.variables })
     for (const [key, value] of Object.entries(seen.data ?? {})) plain[key] = value
   }
-  return { data: JSON.stringify(plain), nulled: nulledPlaces(plain, (errors ?? []).map((error) => error.toJSON())) }
+  return {
+    data: JSON.stringify(plain),
+    nulled: nulledPlaces(
+      plain,
+      (errors ?? []).map((error) => error.toJSON()),
+    ),
+  }
 }
 
 /** The part of an operation that asks about the schema. */
@@ -98,7 +105,10 @@ function introspectionOf(document: DocumentNode): DocumentNode | undefined {
     (one) => one.kind === Kind.FIELD && ['__schema', '__type'].includes(one.name.value),
   )
   if (operation === undefined || selections === undefined || selections.length === 0) return undefined
-  return { kind: Kind.DOCUMENT, definitions: [{ ...operation, selectionSet: { kind: Kind.SELECTION_SET, selections } }] }
+  return {
+    kind: Kind.DOCUMENT,
+    definitions: [{ ...operation, selectionSet: { kind: Kind.SELECTION_SET, selections } }],
+  }
 }
 
 /** What the engine answers. */

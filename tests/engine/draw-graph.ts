@@ -1,9 +1,19 @@
 import { decorate } from './decorate.ts'
 import { blankField, drawField, type FieldDrawing, wrapped } from './draw-fields.ts'
-import { blankType, drawEntityFields, drawFaceFields, drawKeys, drawValue, memberFields } from './draw-types.ts'
+import {
+  drawAbstract,
+  drawMedia,
+  entityFrame,
+  entityNames,
+  type Frame,
+  type Media,
+  outputsOf,
+  valueFrame,
+} from './draw-frames.ts'
+import { blankType, drawEntityFields, drawFaceFields, drawValue, memberFields } from './draw-types.ts'
 import { leafTypes, type RandomGraph, type RandomType } from './graph-model.ts'
-import { knownTypes } from './graph-sdl.ts'
-import { type RandomSource, randomSource } from './random-source.ts'
+import { knownTypes } from './graph-parts.ts'
+import { randomSource } from './random-source.ts'
 
 /** Draws a graph: its types, who owns which field, and every directive that federation has for it. */
 export function drawGraph(seed: number): RandomGraph {
@@ -45,77 +55,6 @@ function withoutIdleMembers(graph: RandomGraph): RandomGraph {
     members: type.members.map((members, index) => (known[index]?.includes(type.name) === true ? members : undefined)),
   }))
   return { ...graph, types: types.filter((type) => known.some((names) => names.includes(type.name))) }
-}
-
-interface Frame {
-  readonly subgraphs: number
-  readonly random: RandomSource
-  readonly media: Media | undefined
-}
-
-/** An interface with a key: all of it in one subgraph, one object in others. */
-interface Media {
-  readonly type: RandomType
-  readonly home: number
-}
-
-function drawMedia(subgraphs: number, random: RandomSource): Media {
-  const home = random.below(subgraphs)
-  const others = Array.from({ length: subgraphs }, (_, index) => index).filter((index) => index !== home)
-  const objectIn = random.some(others, 50)
-  const chosen = objectIn.length > 0 ? objectIn : [random.pick(others)]
-  const names = random.chance(60) ? ['E0', 'E1'] : ['E0']
-  const members = Array.from({ length: subgraphs }, (_, index) => (index === home ? names : undefined))
-  return { home, type: { ...blankType('Media', 'interface'), members, objectIn: chosen } }
-}
-
-function entityNames(random: RandomSource): string[] {
-  return Array.from({ length: 2 + random.below(4) }, (_, index) => `E${index}`)
-}
-
-/** Which subgraphs know an entity, and by what keys. A member of Media is unknown where Media is one object. */
-function entityFrame(name: string, { subgraphs, random, media }: Frame): RandomType {
-  const everywhere = Array.from({ length: subgraphs }, (_, index) => index)
-  const isMember = media?.type.members[media.home]?.includes(name) === true
-  if (media === undefined || !isMember)
-    return { ...blankType(name, 'entity'), keys: drawKeys(everywhere, subgraphs, random) }
-  const keys = everywhere.map((index) =>
-    media.type.objectIn.includes(index) ? undefined : { fields: ['id'], isResolvable: true },
-  )
-  return { ...blankType(name, 'entity'), keys, implements: ['Media'] }
-}
-
-function valueFrame(name: string): RandomType {
-  return blankType(name, 'value')
-}
-
-/** An interface or union over some types; a subgraph may know a part of its members. */
-function drawAbstract(name: string, kind: 'interface' | 'union', from: readonly RandomType[], at: Frame): RandomType {
-  const { random, subgraphs } = at
-  const some = random.some(from, 60)
-  const all = some.length > 0 ? some : [random.pick(from)]
-  const isPartial = random.chance(25)
-  const members = Array.from({ length: subgraphs }, (_, index) => {
-    const known = all.filter(({ kind, keys }) => kind === 'value' || keys[index] !== undefined)
-    const kept = isPartial ? random.some(known, 70) : known
-    return kept.length > 0 ? kept.map((one) => one.name) : undefined
-  })
-  if (members.some((known) => known !== undefined)) return { ...blankType(name, kind), members }
-  return { ...blankType(name, kind), members: members.map((_, index) => knownNames(all, index)) }
-}
-
-function knownNames(types: readonly RandomType[], index: number): readonly string[] | undefined {
-  const known = types.filter(({ kind, keys }) => kind === 'value' || keys[index] !== undefined)
-  return known.length > 0 ? known.map(({ name }) => name) : undefined
-}
-
-function outputsOf(types: readonly RandomType[], index: number): readonly string[] {
-  return types
-    .filter(({ kind, keys, members, objectIn }) => {
-      if (kind === 'entity') return keys[index] !== undefined
-      return kind === 'value' || members[index] !== undefined || objectIn.includes(index)
-    })
-    .map(({ name }) => name)
 }
 
 interface Filling {

@@ -1,6 +1,7 @@
 import { type GraphQLSchema, parse, validate } from 'graphql'
 import { drawInput, type InputValue } from './draw-argument-values.ts'
 import { needsArguments, oddNames } from './draw-fields.ts'
+import { conditions, lifted, type VariableDrawing } from './draw-variables.ts'
 import {
   allMembers,
   isPlain,
@@ -10,7 +11,7 @@ import {
   type RandomType,
   typeNamed,
 } from './graph-model.ts'
-import { fieldsOf, keyFieldsOf } from './graph-sdl.ts'
+import { fieldsOf, keyFieldsOf } from './graph-parts.ts'
 import { hashOf, type RandomSource, randomSource } from './random-source.ts'
 
 /** An operation over a random graph, with the variables to run it with. */
@@ -33,15 +34,11 @@ export function drawOperation(graph: RandomGraph, schema: GraphQLSchema, seed: n
   throw new Error(`The drawn operation is not valid: ${fault?.message}\n${operation.text}`)
 }
 
-interface Drawing {
+interface Drawing extends VariableDrawing {
   readonly graph: RandomGraph
-  readonly random: RandomSource
   /** How often, in a hundred cases, a response key is one that may meet another. */
   readonly boldness: number
   readonly fragments: { readonly name: string; readonly type: string; readonly text: string }[]
-  /** The variables' definitions and values. */
-  readonly definitions: Map<string, string>
-  readonly variables: Record<string, unknown>
   fields: number
 }
 
@@ -56,8 +53,8 @@ function draftOperation(graph: RandomGraph, random: RandomSource, boldness: numb
   return { text, variables: drawing.variables }
 }
 
-const mostFields = 30
-const deepest = 5
+const mostFields = 22
+const deepest = 4
 
 function selection(type: RandomType, depth: number, drawing: Drawing): string {
   const { random, graph } = drawing
@@ -162,37 +159,6 @@ function argumentsText(field: RandomField, drawing: Drawing): string {
   if (said.length === 0) return ''
   const lift = (type: string, value: InputValue) => lifted(type, value, drawing)
   return `(${said.map(({ name, type }) => `${name}: ${drawInput(type, random, lift).literal}`).join(', ')})`
-}
-
-/** Puts a value into a variable: it may be a stricter one, have a default, or be left out. */
-function lifted(type: string, { literal, json }: InputValue, { random, definitions, variables }: Drawing): InputValue {
-  const name = random.chance(10) ? `${random.pick(oddNames)}${definitions.size}` : `v${definitions.size}`
-  const isNullable = !type.endsWith('!')
-  const strict = isNullable && json !== null && random.chance(20) ? `${type}!` : type
-  const fallback = random.chance(25) && (literal !== 'null' || isNullable) ? ` = ${literal}` : ''
-  definitions.set(name, `${strict}${fallback}`)
-  const isLeftOut = random.chance(20) && (fallback !== '' || (isNullable && strict === type))
-  if (!isLeftOut) variables[name] = json
-  return { literal: `$${name}`, json: undefined }
-}
-
-/** `@skip`, `@include` or both, by a constant or a variable. */
-function conditions(drawing: Drawing, of: number): string {
-  const { random } = drawing
-  if (!random.chance(of)) return ''
-  const some = random.chance(15) ? ['skip', 'include'] : [random.pick(['skip', 'include'])]
-  return some.map((directive) => ` @${directive}(if: ${conditionValue(drawing)})`).join('')
-}
-
-function conditionValue({ random, definitions, variables }: Drawing): string {
-  if (random.chance(25)) return `${random.chance(50)}`
-  const name = random.pick(['yes', 'no', 'third'])
-  if (!definitions.has(name)) {
-    const fallback = random.chance(40) ? ` = ${random.chance(50)}` : ''
-    definitions.set(name, `Boolean!${fallback}`)
-    if (fallback === '' || random.chance(50)) variables[name] = random.chance(50)
-  }
-  return `$${name}`
 }
 
 /** Introspection under keys that say what it is: it is compared with the schema that callers see. */

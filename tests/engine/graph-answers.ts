@@ -118,9 +118,9 @@ export function identify(representation: Readonly<Record<string, unknown>>): str
   const { id, code, place } = representation
   const found = id ?? (typeof code === 'string' ? code.slice(2) : Object(place).nr)
   if (typeof found !== 'string') throw new Error(`A representation without a key: ${JSON.stringify(representation)}`)
-  for (const [name, valueOf] of Object.entries(keyValues)) {
+  for (const [name, keyValue] of Object.entries(keyValues)) {
     const given = representation[name]
-    if (given !== undefined && !isSame(given, valueOf(found))) {
+    if (given !== undefined && !isSame(given, keyValue(found))) {
       throw new Error(`A representation of no object: ${JSON.stringify(representation)}`)
     }
   }

@@ -1,8 +1,8 @@
 import { ApolloGateway, type GraphQLDataSource } from '@apollo/gateway'
-import { execute, getOperationAST, type GraphQLSchema, parse } from 'graphql'
+import { execute, type GraphQLSchema, getOperationAST, parse } from 'graphql'
 import type { ComparedAnswer, ConformanceGraph } from './conformance.ts'
 import type { RandomOperation } from './draw-operation.ts'
-import type { RunState } from './graph-schemas.ts'
+import type { RunState } from './graph-resolvers.ts'
 import { nulledPlaces } from './nulled-places.ts'
 
 /** What the library's own gateway answers to operations of one graph. */

@@ -14,7 +14,7 @@ export type Merge = (target: Record<string, unknown>, received: object) => void
 export function compileMerge(tree: ResponseTree, interfaces: ReadonlySet<unknown> = none): Merge {
   const joins: (Join | Merge)[] = []
   const lines = [...tree.keys].map(([key, below]) => {
-    if (key === '__typename') return `j[${joins.push(mergeTypename(interfaces)) - 1}](t,r);`
+    if (key === '__typename' && interfaces.size > 0) return `j[${joins.push(mergeTypename(interfaces)) - 1}](t,r);`
     const join = below === undefined ? undefined : joinBelow(below, interfaces)
     if (isInherited(key)) return `j[${joins.push(mergeInherited(key, join)) - 1}](t,r);`
     if (join === undefined) return `v=r.${key};if(v!==undefined)t.${key}=v;`

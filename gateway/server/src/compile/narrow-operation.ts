@@ -18,15 +18,8 @@ export interface NarrowedOperation {
   readonly variableUsages: string[]
 }
 
-/** Where a field stands in a selection. */
-export interface FieldPlace {
-  /** The type that the fragments around it name. */
-  readonly type: string | undefined
-  /** The directives on it and on the fragments around it. */
-  readonly conditions: string
-}
-
-export type IsKept = (field: FieldNode, place: FieldPlace) => boolean
+/** Whether a field is kept, by the type that the fragments around it name. */
+export type IsKept = (field: FieldNode, type: string | undefined) => boolean
 
 /**
  * The text of a fetch with only those of its first fields that are kept, through inline fragments; those on `_entities`
@@ -36,7 +29,7 @@ export function narrowOperation(text: string, isKept: IsKept): NarrowedOperation
   const document = parse(text, { noLocation: true })
   const definitions = document.definitions.flatMap((one): readonly DefinitionNode[] => {
     if (one.kind !== Kind.OPERATION_DEFINITION) return [one]
-    const selectionSet = narrowed(one.selectionSet, anywhere, (field, place) => narrowedField(field, place, isKept))
+    const selectionSet = narrowed(one.selectionSet, undefined, (field, type) => narrowedField(field, type, isKept))
     return selectionSet === undefined ? [] : [withoutUnused({ ...one, selectionSet })]
   })
   const operation = definitions.find((one) => one.kind === Kind.OPERATION_DEFINITION)
@@ -49,24 +42,24 @@ export function narrowOperation(text: string, isKept: IsKept): NarrowedOperation
   }
 }
 
-const anywhere: FieldPlace = { type: undefined, conditions: '' }
+type Narrow = (field: FieldNode, type: string | undefined) => FieldNode | undefined
 
-type Narrow = (field: FieldNode, place: FieldPlace) => FieldNode | undefined
-
-function narrowedField(field: FieldNode, place: FieldPlace, isKept: IsKept): FieldNode | undefined {
-  if (field.name.value !== '_entities') return isKept(field, place) ? field : undefined
-  const narrow: Narrow = (one, at) => (isKept(one, at) ? one : undefined)
-  const selectionSet = field.selectionSet && narrowed(field.selectionSet, anywhere, narrow)
+function narrowedField(field: FieldNode, type: string | undefined, isKept: IsKept): FieldNode | undefined {
+  if (field.name.value !== '_entities') return isKept(field, type) ? field : undefined
+  const narrow: Narrow = (one, of) => (isKept(one, of) ? one : undefined)
+  const selectionSet = field.selectionSet && narrowed(field.selectionSet, undefined, narrow)
   return selectionSet && { ...field, selectionSet }
 }
 
-function narrowed({ selections }: SelectionSetNode, place: FieldPlace, narrow: Narrow): SelectionSetNode | undefined {
+function narrowed(
+  { selections }: SelectionSetNode,
+  type: string | undefined,
+  narrow: Narrow,
+): SelectionSetNode | undefined {
   const kept = selections.flatMap<SelectionNode>((one) => {
-    const conditions = [place.conditions, ...(one.directives ?? []).map(print)].join(' ').trim()
-    if (one.kind === Kind.FIELD) return narrow(one, { ...place, conditions }) ?? []
+    if (one.kind === Kind.FIELD) return narrow(one, type) ?? []
     if (one.kind === Kind.FRAGMENT_SPREAD) return [one]
-    const inside = { type: one.typeCondition?.name.value ?? place.type, conditions }
-    const selectionSet = narrowed(one.selectionSet, inside, narrow)
+    const selectionSet = narrowed(one.selectionSet, one.typeCondition?.name.value ?? type, narrow)
     return selectionSet === undefined ? [] : [{ ...one, selectionSet }]
   })
   return kept.length === 0 ? undefined : { kind: Kind.SELECTION_SET, selections: kept }

@@ -1,52 +1,56 @@
 import type { FetchNode, QueryPlanSelectionNode } from '@apollo/query-planner'
 import { type FieldNode, print } from 'graphql'
-import { type FieldPlace, narrowOperation } from '../compile/narrow-operation.ts'
+import { narrowOperation } from '../compile/narrow-operation.ts'
 import type { SeparatedRequirements } from './separate-requirements.ts'
 
 /**
  * A fetch as several, where its fields cannot be asked for by one representation: two require one field with different
- * arguments, or one is only there on a condition, without which nobody fetched what it requires.
+ * arguments, or, where the plan has conditions, what one of them requires may not have been fetched.
  */
-export function requirementsApart(node: FetchNode, separated: SeparatedRequirements): readonly FetchNode[] {
+export function requirementsApart(node: FetchNode, { separated, isConditional }: Apart): readonly FetchNode[] {
   const parts: Part[] = []
   const placed = new Map<string, Part>()
-  narrowOperation(node.operation, (field, place) => {
-    const needed = separated.requirements.neededBy(node.serviceName, place.type ?? '', field.name.value)
-    placed.set(nameOf(field, place), partFor(needed, place, { parts, separated }))
+  narrowOperation(node.operation, (field, type) => {
+    const needed = separated.requirements.neededBy(node.serviceName, type ?? '', field.name.value)
+    placed.set(nameOf(field, type), partFor(needed, { parts, separated, isConditional }))
     return true
   })
   if (parts.length < 2) return [node]
   const types = [...placed.keys()].map((name) => name.split(' ')[0] ?? '')
   const keys = new Set(types.flatMap((type) => [...separated.requirements.keysOf(node.serviceName, type)]))
   return parts.flatMap((part) => {
-    const narrowed = narrowOperation(node.operation, (field, place) => placed.get(nameOf(field, place)) === part)
+    const narrowed = narrowOperation(node.operation, (field, type) => placed.get(nameOf(field, type)) === part)
     if (narrowed === undefined) return []
     const others = parts.flatMap((one) => [...one.needed]).filter((name) => !part.needed.has(name) && !keys.has(name))
     return [{ ...node, ...narrowed, requires: leftOut(node.requires ?? [], new Set(others)) }]
   })
 }
 
+/** How the fetches of a plan are taken apart. */
+export interface Apart {
+  readonly separated: SeparatedRequirements
+  /** True where the plan has conditions: it may ask for a field for which one of them left the required one out. */
+  readonly isConditional: boolean
+}
+
 interface Part {
   readonly needed: Set<string>
-  readonly conditions: string
 }
 
-interface Parting {
-  readonly parts: Part[]
-  readonly separated: SeparatedRequirements
+function nameOf(field: FieldNode, type: string | undefined): string {
+  return `${type} ${print(field)}`
 }
 
-function nameOf(field: FieldNode, { type, conditions }: FieldPlace): string {
-  return `${type} ${conditions} ${print(field)}`
-}
-
-function partFor(needed: ReadonlySet<string>, place: FieldPlace, { parts, separated }: Parting): Part {
-  const conditions = needed.size === 0 ? '' : place.conditions
+function partFor(
+  needed: ReadonlySet<string>,
+  { parts, separated, isConditional }: Apart & { readonly parts: Part[] },
+): Part {
   const isFit = (part: Part) =>
-    part.conditions === conditions &&
-    ![...needed].some((one) => [...part.needed].some((other) => differ(one, other, separated)))
+    isConditional
+      ? part.needed.size === needed.size && [...needed].every((one) => part.needed.has(one))
+      : ![...needed].some((one) => [...part.needed].some((other) => differ(one, other, separated)))
   const known = parts.find(isFit)
-  const part = known ?? { needed: new Set(), conditions }
+  const part = known ?? { needed: new Set() }
   if (known === undefined) parts.push(part)
   for (const one of needed) part.needed.add(one)
   return part

@@ -7,7 +7,7 @@ import type {
   QueryPlanSelectionNode,
 } from '@apollo/query-planner'
 import { Kind, parse, print, stripIgnoredCharacters, visit } from 'graphql'
-import { requirementsApart } from './requirements-apart.ts'
+import { type Apart, requirementsApart } from './requirements-apart.ts'
 import type { SeparatedRequirements } from './separate-requirements.ts'
 
 /**
@@ -18,42 +18,43 @@ import type { SeparatedRequirements } from './separate-requirements.ts'
 export function restoreRequirements(plan: QueryPlan, separated: SeparatedRequirements): QueryPlan {
   const { node } = plan
   if (node === undefined) return plan
-  if (node.kind !== 'Subscription') return { ...plan, node: restoreNode(node, separated) }
+  const restoring = { separated, isConditional: /@skip|@include|"Condition"/.test(JSON.stringify(node)) }
+  if (node.kind !== 'Subscription') return { ...plan, node: restoreNode(node, restoring) }
   const primary = restoreFetch(node.primary, separated)
-  return { ...plan, node: { ...node, primary, ...(node.rest && { rest: restoreNode(node.rest, separated) }) } }
+  return { ...plan, node: { ...node, primary, ...(node.rest && { rest: restoreNode(node.rest, restoring) }) } }
 }
 
-function restoreNode(node: PlanNode, separated: SeparatedRequirements): PlanNode {
+function restoreNode(node: PlanNode, restoring: Apart): PlanNode {
   switch (node.kind) {
     case 'Sequence':
     case 'Parallel':
-      return { ...node, nodes: node.nodes.map((one) => restoreNode(one, separated)) }
+      return { ...node, nodes: node.nodes.map((one) => restoreNode(one, restoring)) }
     case 'Flatten':
-      return { ...node, node: restoreNode(node.node, separated) }
+      return { ...node, node: restoreNode(node.node, restoring) }
     case 'Condition': {
       const { ifClause, elseClause } = node
       return {
         ...node,
-        ...(ifClause && { ifClause: restoreNode(ifClause, separated) }),
-        ...(elseClause && { elseClause: restoreNode(elseClause, separated) }),
+        ...(ifClause && { ifClause: restoreNode(ifClause, restoring) }),
+        ...(elseClause && { elseClause: restoreNode(elseClause, restoring) }),
       }
     }
     case 'Fetch': {
-      const parts = node.requires === undefined ? [node] : requirementsApart(node, separated)
-      const nodes = parts.map((one) => restoreFetch(one, separated))
+      const parts = node.requires === undefined ? [node] : requirementsApart(node, restoring)
+      const nodes = parts.map((one) => restoreFetch(one, restoring.separated))
       return nodes.length === 1 && nodes[0] !== undefined ? nodes[0] : { kind: 'Parallel', nodes }
     }
     case 'Defer':
-      return restoreDeferred(node, separated)
+      return restoreDeferred(node, restoring)
   }
 }
 
-function restoreDeferred(node: DeferNode, separated: SeparatedRequirements): DeferNode {
+function restoreDeferred(node: DeferNode, restoring: Apart): DeferNode {
   const { primary, deferred } = node
   return {
     ...node,
-    primary: { ...primary, ...(primary.node && { node: restoreNode(primary.node, separated) }) },
-    deferred: deferred.map((one) => ({ ...one, ...(one.node && { node: restoreNode(one.node, separated) }) })),
+    primary: { ...primary, ...(primary.node && { node: restoreNode(primary.node, restoring) }) },
+    deferred: deferred.map((one) => ({ ...one, ...(one.node && { node: restoreNode(one.node, restoring) }) })),
   }
 }
 

@@ -1,7 +1,9 @@
 import type { QueryPlan } from '@apollo/query-planner'
-import { type DocumentNode, print } from 'graphql'
+import { HubError } from '@simpul/serving'
+import { type DocumentNode, print, visit } from 'graphql'
 import type { EngineSchemas } from '../engine.ts'
 import { anchorObjects } from '../plan/anchor-objects.ts'
+import { groupMutations } from '../plan/group-mutations.ts'
 import { inlineFragments } from '../plan/inline-fragments.ts'
 import type { PlanService } from '../plan/plan-thread.ts'
 import { type SeparateKeys, separateKeys } from '../plan/separate-keys.ts'
@@ -19,7 +21,18 @@ export async function planDocument(
   planner: PlanService,
   asked: { readonly document: DocumentNode; readonly operationName: string | undefined },
 ): Promise<PlannedDocument> {
+  refuseOwnNames(asked.document)
   const { document, keys } = separateKeys(asked.document, schemas.plannerNames)
-  const text = print(anchorObjects(inlineFragments(withoutIntrospection(document))))
+  const text = print(anchorObjects(groupMutations(inlineFragments(withoutIntrospection(document)))))
   return { plan: await planner.plan(text, asked.operationName), keys }
+}
+
+/** The planner and the requests that are made of its fetches call the objects that they ask about so. */
+function refuseOwnNames(document: DocumentNode): void {
+  visit(document, {
+    VariableDefinition({ variable: { name } }) {
+      if (!/^representations\d*$/.test(name.value)) return
+      throw new HubError('BAD_INPUT', `A variable cannot be called $${name.value}: the hub uses that name itself.`)
+    },
+  })
 }
