@@ -19,6 +19,7 @@ const on = (typeCondition: string, ...selections: QueryPlanSelectionNode[]): Que
 })
 const plain = [on('Book', field('__typename'), field('id'))]
 const nested = [on('Book', field('__typename'), field('place', [field('land')]))]
+const optional = [on('Book', ...(plain[0]?.selections ?? []), on('Book', field('__typename'), field('title')))]
 const both = [...plain, on('Media', field('__typename'), field('title'))]
 const asMedia: FetchDataRewrite = { kind: 'ValueSetter', path: ['... on Book', '__typename'], setValueTo: 'Media' }
 const renamed: FetchDataRewrite = { kind: 'KeyRenamer', path: ['... on Book', 'made_up'], renameKeyTo: 'title' }
@@ -30,6 +31,13 @@ describe('a representation', () => {
     ['holds the plain fields of a key', plain, [], book, '{"__typename":"Book","id":"1"}'],
     ['holds what is named below a field', nested, [], book, '{"__typename":"Book","place":{"land":"ID"}}'],
     ['joins all parts that apply', both, [], book, '{"__typename":"Book","id":"1","title":null}'],
+    [
+      'does without what a condition left out',
+      optional,
+      [],
+      { __typename: 'Book', id: '1' },
+      '{"__typename":"Book","id":"1"}',
+    ],
     ['has the type that the plan sets', plain, [asMedia], book, '{"__typename":"Media","id":"1"}'],
     [
       'has a null under the name that the plan gives it',

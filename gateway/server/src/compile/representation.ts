@@ -58,41 +58,37 @@ function representationOf(
   { requires, rewrites, keysOf }: RepresentationRules,
 ): Represent {
   const [only, ...more] = requires.flatMap((part) => partsFor(schema, example, part))
-  if (only === undefined || lacksKey(schema, example, { parts: [only, ...more], keysOf })) return () => undefined
-  const keys = more.length === 0 && rewrites.length === 0 ? plainKeys(only) : undefined
-  return keys === undefined ? inParts(schema, [only, ...more], rewrites) : written(keys)
+  if (only === undefined) return () => undefined
+  const anyOf = keysOfType(schema, example, keysOf)
+  const plain = more.length === 0 && rewrites.length === 0 ? plainKeys(only) : undefined
+  if (plain === undefined) return inParts(schema, [only, ...more], { rewrites, anyOf })
+  return anyOf.length > 0 && !anyOf.some((key) => plain.includes(key)) ? () => undefined : written(plain)
 }
 
-/** What is left for a type of which nothing is asked may be what another type's fields require, and no representation. */
-function lacksKey(
+/**
+ * The names in the keys of a type and its interfaces. What is left for a type of which nothing is asked may be what
+ * another type's fields require, and no representation.
+ */
+function keysOfType(
   schema: GraphQLSchema,
   { __typename: type }: Target,
-  { parts, keysOf }: { readonly parts: readonly Part[]; readonly keysOf: RepresentationRules['keysOf'] },
-): boolean {
+  keysOf: RepresentationRules['keysOf'],
+): readonly string[] {
   const definition = typeof type === 'string' ? schema.getType(type) : undefined
   const faces = isObjectType(definition) ? definition.getInterfaces() : []
-  const keys = [definition, ...faces].flatMap((one) => (one === undefined ? [] : [...(keysOf?.(one.name) ?? [])]))
-  const names = parts.flat().flatMap((one) => (one.kind === 'Field' ? [one.name] : []))
-  return keys.length > 0 && !keys.some((key) => names.includes(key))
+  return [definition, ...faces].flatMap((one) => (one === undefined ? [] : [...(keysOf?.(one.name) ?? [])]))
 }
 
 type Part = readonly QueryPlanSelectionNode[]
 
+/** The parts that apply to a type. A fragment in a part is one of its own: a condition may have left out what it names. */
 function partsFor(schema: GraphQLSchema, example: Target, part: QueryPlanSelectionNode): Part[] {
   if (part.kind === 'Field') return [[part]]
   const { typeCondition } = part
-  if (typeCondition === undefined) return []
-  return isOfType(schema, example, typeCondition, false) ? [flat(schema, example, part.selections)] : []
-}
-
-/** Fragments in a part are about the same object, whose type is known. */
-function flat(schema: GraphQLSchema, example: Target, part: Part): Part {
-  return part.flatMap((one) => {
-    if (one.kind === 'Field') return [one]
-    const { typeCondition } = one
-    const applies = typeCondition === undefined || isOfType(schema, example, typeCondition, false)
-    return applies ? flat(schema, example, one.selections) : []
-  })
+  if (typeCondition === undefined || !isOfType(schema, example, typeCondition, false)) return []
+  const own = part.selections.filter(({ kind }) => kind === 'Field')
+  const inside = part.selections.flatMap((one) => (one.kind === 'Field' ? [] : partsFor(schema, example, one)))
+  return own.length > 0 ? [own, ...inside] : inside
 }
 
 /** The keys of a part that holds nothing but plain fields, as most do. */
@@ -116,12 +112,19 @@ function written(keys: readonly string[]): Represent {
   }
 }
 
+interface InParts {
+  readonly rewrites: readonly FetchDataRewrite[]
+  /** The names of which a representation must hold one; none where they are not known. */
+  readonly anyOf: readonly string[]
+}
+
 /** The long way: each part that is complete is joined, then rewritten. */
-function inParts(schema: GraphQLSchema, parts: readonly Part[], rewrites: readonly FetchDataRewrite[]): Represent {
+function inParts(schema: GraphQLSchema, parts: readonly Part[], { rewrites, anyOf }: InParts): Represent {
   return (target) => {
     const whole: Record<string, unknown> = Object.create(null)
     for (const part of parts) joinInto(whole, selected(schema, target, part))
     if (whole.__typename === undefined || whole.__typename === null) return undefined
+    if (anyOf.length > 0 && !anyOf.some((key) => key in whole)) return undefined
     rewrite(schema, rewrites, whole)
     return JSON.stringify(whole)
   }
