@@ -7,7 +7,7 @@ import {
   operationOf,
 } from './conformance.ts'
 import type { RandomOperation } from './draw-operation.ts'
-import { type LibraryAnswer, libraryGateway } from './library-answer.ts'
+import { type LibraryGateway, libraryGateway } from './library-answer.ts'
 import { shrinkOperation } from './shrink-operation.ts'
 
 /** What came of the operations of some graphs. */
@@ -28,6 +28,18 @@ export interface ConformanceCount {
 export async function checkGraph(seed: number, operations: number): Promise<ConformanceCount> {
   const at = composedGraph(seed)
   const library = await libraryGateway(at)
+  try {
+    return await checkOperations(at, library, operations)
+  } finally {
+    await library.close()
+  }
+}
+
+async function checkOperations(
+  at: ConformanceGraph,
+  library: LibraryGateway,
+  operations: number,
+): Promise<ConformanceCount> {
   const count = { operations: 0, unplanned: 0, library: 0, libraryWrong: 0 }
   for (let index = 0; index < operations; index += 1) {
     const operation = operationOf(at, index)
@@ -68,9 +80,9 @@ async function answerOrFault(at: ConformanceGraph, operation: RandomOperation): 
   }
 }
 
-async function libraryOrFault(library: LibraryAnswer, operation: RandomOperation): Promise<Answered> {
+async function libraryOrFault(library: LibraryGateway, operation: RandomOperation): Promise<Answered> {
   try {
-    return await library(operation)
+    return await library.answer(operation)
   } catch (error) {
     return { fault: String(error) }
   }

@@ -5,11 +5,15 @@ import type { RandomOperation } from './draw-operation.ts'
 import type { RunState } from './graph-resolvers.ts'
 import { nulledPlaces } from './nulled-places.ts'
 
-/** What the library's own gateway answers to operations of one graph. */
-export type LibraryAnswer = (operation: RandomOperation) => Promise<ComparedAnswer>
+/** What the library's own gateway answers to operations of one graph, until it is closed. */
+export interface LibraryGateway {
+  answer(operation: RandomOperation): Promise<ComparedAnswer>
+  close(): Promise<void>
+}
 
 /** Starts the library's gateway on a graph, over the same subgraphs in process. */
-export async function libraryGateway({ supergraph, subgraphs }: ConformanceGraph): Promise<LibraryAnswer> {
+export async function libraryGateway({ supergraph, subgraphs }: ConformanceGraph): Promise<LibraryGateway> {
+  process.env.APOLLO_TELEMETRY_DISABLED = 'true' // or it looks for a cloud around it and reports to its maker
   const schemas = new Map(subgraphs.map(({ name, careless }) => [name, careless]))
   const gateway = new ApolloGateway({
     supergraphSdl: supergraph,
@@ -17,7 +21,9 @@ export async function libraryGateway({ supergraph, subgraphs }: ConformanceGraph
     buildService: ({ name }) => localSource(schemas.get(name)),
   })
   const { executor } = await gateway.load()
-  return async ({ text, variables }) => {
+  return { answer, close: () => gateway.stop() }
+
+  async function answer({ text, variables }: RandomOperation): Promise<ComparedAnswer> {
     const document = parse(text)
     const state: RunState = { writes: [] }
     const asked = {
