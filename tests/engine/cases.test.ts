@@ -247,6 +247,12 @@ describe('an interface that a subgraph has as one object', () => {
     expect(data).toEqual({ all: [{ stars: 1 }, { stars: 2 }] })
   })
 
+  it('is asked for what fragments around another type leave of it', async () => {
+    const query = `query($yes: Boolean!) { all { ... on Film { ...M @include(if: $yes) } } }
+      fragment M on Media { title ... on Media { ... on Book { pages } } }`
+    expect((await media(query, { yes: true })).data).toEqual({ all: [{}, { title: 'Film' }] })
+  })
+
   it('is not asked about an object of which only the required part is known', async () => {
     const { data, errors } = await media('{ best { ... on Film { label } } }')
     expect({ data, errors }).toEqual({ data: { best: {} }, errors: [] })

@@ -40,7 +40,12 @@ export async function startScript<Told extends object>(
   flags: readonly string[] = [],
 ): Promise<BenchProcess<Told>> {
   const child = spawn(process.execPath, [...flags, `${built}${script}.js`], {
-    env: { ...inherited(), NODE_ENV: 'production', BENCH_SETTINGS: JSON.stringify(settings) },
+    env: {
+      ...inherited(),
+      NODE_ENV: 'production',
+      APOLLO_TELEMETRY_DISABLED: 'true',
+      BENCH_SETTINGS: JSON.stringify(settings),
+    },
     stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
   })
   const told = await firstMessage<Told>(child, script)

@@ -1,7 +1,8 @@
-import { parse, print } from 'graphql'
+import { buildSchema, parse, print } from 'graphql'
 import { anchorObjects } from './anchor-objects.ts'
 import { groupMutations } from './group-mutations.ts'
 import { inlineFragments } from './inline-fragments.ts'
+import { possibleFragments } from './possible-fragments.ts'
 
 const text = (document: Parameters<typeof print>[0]) => print(document).replace(/\s+/g, ' ')
 
@@ -30,5 +31,20 @@ describe('a document to plan', () => {
     )
     const document = parse('mutation { a ... { b } }')
     expect(groupMutations(document)).toBe(document)
+  })
+
+  it('has no fragment that no object can match', () => {
+    const schema = buildSchema(`
+      type Query { a: A f: F }
+      interface F { id: ID }
+      union U = A | B
+      type A implements F { id: ID f: F }
+      type B implements F { id: ID }
+    `)
+    const query =
+      '{ a { ... on F { id ... on U { ... on B { id } } } } f { ... on U { ... on B { id } } ... on A { f { ... on B { id } } } } }'
+    expect(text(possibleFragments(parse(query), schema))).toBe(
+      '{ a { ... on F { id } } f { ... on U { ... on B { id } } ... on A { f { ... on B { id } } } } }',
+    )
   })
 })

@@ -6,6 +6,7 @@ import { anchorObjects } from '../plan/anchor-objects.ts'
 import { groupMutations } from '../plan/group-mutations.ts'
 import { inlineFragments } from '../plan/inline-fragments.ts'
 import type { PlanService } from '../plan/plan-thread.ts'
+import { possibleFragments } from '../plan/possible-fragments.ts'
 import { type SeparateKeys, separateKeys } from '../plan/separate-keys.ts'
 import { withoutIntrospection } from './planned-document.ts'
 
@@ -23,7 +24,8 @@ export async function planDocument(
 ): Promise<PlannedDocument> {
   refuseOwnNames(asked.document)
   const { document, keys } = separateKeys(asked.document, schemas.plannerNames)
-  const text = print(anchorObjects(groupMutations(inlineFragments(withoutIntrospection(document)))))
+  const written = possibleFragments(inlineFragments(withoutIntrospection(document)), schemas.api)
+  const text = print(anchorObjects(groupMutations(written)))
   return { plan: await planner.plan(text, asked.operationName), keys }
 }
 
