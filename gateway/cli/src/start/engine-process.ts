@@ -3,6 +3,7 @@ import { once } from 'node:events'
 import { join } from 'node:path'
 import { CommandError } from '../command-error.ts'
 import { checkout } from './hub-layout.ts'
+import { inheritedEnvironment } from './inherited-environment.ts'
 
 /** What the engine alone is told. */
 export interface EngineOptions {
@@ -53,12 +54,8 @@ async function toldBy(child: ChildProcess): Promise<Told> {
 }
 
 function environmentOf({ supergraphFile, port, subgraphUrls }: EngineOptions): Readonly<Record<string, string>> {
-  const names = ['PATH', 'HOME', 'TMPDIR', 'LANG', 'TZ', 'NODE_EXTRA_CA_CERTS', 'LOG_LEVEL', 'NODE_OPTIONS']
-  const inherited = names.flatMap((name) =>
-    process.env[name] === undefined ? [] : [[name, String(process.env[name])]],
-  )
   return {
-    ...Object.fromEntries(inherited),
+    ...inheritedEnvironment('LOG_LEVEL', 'NODE_OPTIONS'),
     NODE_ENV: 'production',
     SUPERGRAPH_FILE: supergraphFile,
     PORT: String(port),

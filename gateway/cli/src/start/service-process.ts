@@ -3,6 +3,7 @@ import { createWriteStream } from 'node:fs'
 import { join } from 'node:path'
 import { createInterface } from 'node:readline'
 import { checkout } from './hub-layout.ts'
+import { inheritedEnvironment } from './inherited-environment.ts'
 
 /** One process of the hub: a script of one package, with an environment that is its own. */
 export interface ServiceScript {
@@ -20,7 +21,7 @@ export interface ServiceScript {
 export function startProcess(service: ServiceScript, onLine?: (line: string) => void): ChildProcess {
   const child = spawn(process.execPath, commandOf(service), {
     cwd: join(checkout, service.package),
-    env: { ...inherited(), NODE_ENV: 'production', ...service.environment },
+    env: { ...inheritedEnvironment(), NODE_ENV: 'production', ...service.environment },
     stdio: ['ignore', 'pipe', 'pipe'],
     detached: true,
   })
@@ -45,11 +46,4 @@ export async function runProcess(service: ServiceScript, onLine: (line: string) 
 
 function commandOf({ package: folder, script }: ServiceScript): string[] {
   return [join(checkout, folder, 'dist', `${script}.js`)]
-}
-
-function inherited(): Record<string, string> {
-  const names = ['PATH', 'HOME', 'TMPDIR', 'LANG', 'TZ', 'NODE_EXTRA_CA_CERTS']
-  return Object.fromEntries(
-    names.flatMap((name) => (process.env[name] === undefined ? [] : [[name, String(process.env[name])]])),
-  )
 }
