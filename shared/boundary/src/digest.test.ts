@@ -2,10 +2,10 @@ import { buildSchema } from 'graphql'
 import { digestOfField } from './digest.ts'
 import type { Class } from './vocabulary.ts'
 
-function digestOf(field: string, classification: Class = 'PERSONAL'): string {
+function digestOf(field: string, classification: Class = 'PERSONAL', coordinate = 'Query.name'): string {
   const found = buildSchema(`type Query { ${field} }`).getQueryType()?.getFields().name
   if (found === undefined) throw new Error('The schema of the test has no field "name".')
-  return digestOfField(found, classification)
+  return digestOfField(coordinate, found, classification)
 }
 
 const plain = digestOf('"The name." name(short: Boolean, lang: String): String')
@@ -28,9 +28,15 @@ describe('the digest of a field', () => {
     ['a new argument', '"The name." name(short: Boolean, lang: String, id: ID): String'],
     ['a lost argument', '"The name." name(short: Boolean): String'],
     ['the type of an argument', '"The name." name(short: Boolean, lang: ID): String'],
+    ['the default of an argument', '"The name." name(short: Boolean = true, lang: String): String'],
     ['the description of an argument', '"The name." name(short: Boolean, "Its language." lang: String): String'],
   ])('changes with %s', (_, field) => {
     expect(digestOf(field)).not.toBe(plain)
+  })
+
+  it('changes with the coordinate, so that a line signed of one field fits no other', () => {
+    const field = '"The name." name(short: Boolean, lang: String): String'
+    expect(digestOf(field, 'PERSONAL', 'Worker.name')).not.toBe(plain)
   })
 
   it('changes with the class', () => {

@@ -123,18 +123,19 @@ function leafRules(type: FieldsType, field: GraphQLField<unknown, unknown>, owne
     shares: sharesOf(type, field),
     key: owner?.isStub === true ? undefined : owner?.key,
     hasSubject: owner?.subject !== undefined,
-    digest: digestOfField(field, classification),
+    digest: digestOfField(coordinate, field, classification),
   }
 }
 
 function actRules(type: FieldsType, field: GraphQLField<unknown, unknown>): FieldRules {
+  const coordinate = `${type.name}.${field.name}`
   const classification = requireClass(type, field)
   return {
     kind: 'act',
-    coordinate: `${type.name}.${field.name}`,
+    coordinate,
     classification,
     accepts: argumentsOf(field.astNode?.directives, 'accepts').map((offer) => toShare(offer, 'from')),
-    digest: digestOfField(field, classification),
+    digest: digestOfField(coordinate, field, classification),
   }
 }
 
