@@ -47,6 +47,6 @@ export function caseGraph(subgraphs: Readonly<Record<string, CaseSubgraph>>): As
     }
     const compiled = await prepareOperation(schemas, planner, { document: parse(query), operationName: undefined })
     const { data, errors } = await compiled.run(variables, send)
-    return { data: JSON.parse(data), errors, asked }
+    return { data: JSON.parse(data.toString()), errors, asked }
   }
 }

@@ -115,7 +115,8 @@ function introspectionOf(document: DocumentNode): DocumentNode | undefined {
 export async function engineAnswer(at: ConformanceGraph, operation: RandomOperation): Promise<ComparedAnswer> {
   const document = parse(operation.text)
   const compiled = await prepareOperation(at.schemas, at.planner, { document, operationName: undefined })
-  const { data, errors } = await compiled.run(operation.variables, subgraphSender(at.subgraphs))
+  const { data: written, errors } = await compiled.run(operation.variables, subgraphSender(at.subgraphs))
+  const data = written.toString()
   return { data, nulled: nulledPlaces(JSON.parse(data), errors) }
 }
 

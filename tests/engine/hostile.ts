@@ -39,11 +39,12 @@ export async function hostileOperation(query: string): Promise<HostileOperation>
         return reading(tamper(await honestAnswer(request), call))
       }
       try {
-        const { data, errors } = await operation.run({}, send)
-        const isSilent = explains !== undefined && errors.length === 0 && nulls(data) > nulls(whole.data)
+        const { data: written, errors } = await operation.run({}, send)
+        const data = JSON.parse(written.toString())
+        const isSilent = explains !== undefined && errors.length === 0 && nulls(written) > nulls(whole.data)
         return [
-          ...faultsOfData(document, JSON.parse(data)),
-          ...faultsOfErrors(errors, JSON.parse(data)),
+          ...faultsOfData(document, data),
+          ...faultsOfErrors(errors, data),
           ...(isSilent ? ['nulls that no error explains'] : []),
         ]
       } catch (error) {
@@ -52,7 +53,7 @@ export async function hostileOperation(query: string): Promise<HostileOperation>
     },
     async run(send) {
       const { data, errors } = await operation.run({}, send)
-      return { data: JSON.parse(data), errors }
+      return { data: JSON.parse(data.toString()), errors }
     },
   }
 }
@@ -80,8 +81,8 @@ function reading(text: string): Awaited<ReturnType<SendToSubgraph>> {
   }
 }
 
-function nulls(text: string): number {
-  return text.split('null').length
+function nulls(data: Buffer): number {
+  return data.toString().split('null').length
 }
 
 /** The answer is shaped once more by graphql-js: what conforms to the schema stays as it is. */

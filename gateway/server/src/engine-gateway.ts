@@ -12,7 +12,7 @@ import {
   type OperationDefinitionNode,
   OperationTypeNode,
 } from 'graphql'
-import { answerText } from './answer/answer-text.ts'
+import { writtenData } from './answer/written-answer.ts'
 import { type CompiledOperation, type EngineSchemas, engineSchemas } from './engine.ts'
 import type { PlanService } from './plan/plan-thread.ts'
 import { prepareOperation } from './prepare/prepare-operation.ts'
@@ -54,7 +54,7 @@ export interface EngineGateway extends GatewayInterface {
   cachedPlans(): number
 }
 
-/** Plan, compile, run and shape, as Apollo Server's gateway; `stringifyAnswer` must write its answers. */
+/** Plan, compile, run and shape, as Apollo Server's gateway; `writtenAnswer` must write its answers. */
 export function engineGateway<Context>(options: EngineGatewayOptions<Context>): EngineGateway {
   const schemas = options.schemas ?? engineSchemas(options.supergraph)
   const prepared = preparedOperations<PreparedOperation>(options.operations)
@@ -106,9 +106,9 @@ async function answer(
   const { refusals, compiled } = await prepared
   tellPrepared({ refusals, compiled }, { isCached, milliseconds: performance.now() - began }, observer)
   pruned?.(refusals)
-  const { data, errors } = await compiled.run(variables, send, observer.shaped)
-  const shown = unexplained(errors, refusals)
-  return { data: answerText(data), ...(shown.length === 0 ? {} : { errors: shown.map(asError) }) }
+  const answered = await compiled.run(variables, send, observer.shaped)
+  const shown = unexplained(answered.errors, refusals)
+  return { data: writtenData(answered), ...(shown.length === 0 ? {} : { errors: shown.map(asError) }) }
 }
 
 function tellPrepared(

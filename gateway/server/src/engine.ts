@@ -19,6 +19,7 @@ import { type Requirements, readRequirements } from './plan/requirements.ts'
 import { clientStep, plannedKey, type SeparateKeys } from './plan/separate-keys.ts'
 import type { ShapedAnswer } from './report/observer.ts'
 import { runPlan, type SendToSubgraph } from './run/run-plan.ts'
+import { type AnswerBytes, bytesOf } from './shape/answer-bytes.ts'
 import { collectKeys } from './shape/collect-keys.ts'
 import { compileShaper, type Shape } from './shape/compile-shaper.ts'
 import { shapeExactly } from './shape/shape-exactly.ts'
@@ -55,16 +56,15 @@ export interface PlannedOperation {
   readonly keys?: SeparateKeys | undefined
 }
 
-/** The text of an answer's data, and the errors beside it. */
-export interface EngineAnswer {
-  readonly data: string
+/** An answer's data as JSON, and the errors beside it. */
+export interface EngineAnswer extends AnswerBytes {
   readonly errors: readonly GraphQLFormattedError[]
 }
 
 /** An operation that is ready to run any number of times. */
 export interface CompiledOperation {
   readonly plan: QueryPlan
-  /** `told` hears how the text of the answer was made. */
+  /** `told` hears how the answer was written. */
   run(
     variables: Readonly<Record<string, unknown>>,
     send: SendToSubgraph,
@@ -93,12 +93,12 @@ export function compileOperation(schemas: EngineSchemas, planned: PlannedOperati
       const { data, errors: said } = await runPlan(variant.plan, given, send)
       const errors = planned.keys === undefined ? said : said.map((error) => asClientCalls(error, planned.keys))
       const began = performance.now()
-      const tell = (text: string, isExact: boolean) =>
-        told?.({ milliseconds: performance.now() - began, characters: text.length, isExact })
-      const text = variant.shape?.(data)
-      if (text !== undefined) {
-        tell(text, false)
-        return { data: text, errors }
+      const tell = ({ data: { length } }: AnswerBytes, isExact: boolean) =>
+        told?.({ milliseconds: performance.now() - began, bytes: length, isExact })
+      const written = variant.shape?.(data)
+      if (written !== undefined) {
+        tell(written, false)
+        return { ...written, errors }
       }
       const { document, operationName } = planned
       const exact = shapeExactly(data, {
@@ -110,9 +110,9 @@ export function compileOperation(schemas: EngineSchemas, planned: PlannedOperati
         keys: planned.keys,
         conditions,
       })
-      const exactText = JSON.stringify(exact.data)
-      tell(exactText, true)
-      return { data: exactText, errors: [...errors, ...exact.errors] }
+      const exactly = bytesOf(JSON.stringify(exact.data))
+      tell(exactly, true)
+      return { ...exactly, errors: [...errors, ...exact.errors] }
     },
   }
 }

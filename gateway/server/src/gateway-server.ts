@@ -15,10 +15,10 @@ import type { HopSigner, TrustAnchors } from '@simpul/trust'
 import type { FastifyInstance, FastifyRequest } from 'fastify'
 import type { Logger } from 'pino'
 import { answerStatus } from './answer/answer-status.ts'
-import { stringifyAnswer } from './answer/answer-text.ts'
 import { newHubAccount } from './answer/hub-account.ts'
 import { reportBoundary } from './answer/report-boundary.ts'
-import { sendBytes } from './answer/send-bytes.ts'
+import { sendWritten } from './answer/send-written.ts'
+import { writtenAnswer } from './answer/written-answer.ts'
 import { type AskerFor, ownKitAsker } from './asking/asker.ts'
 import { callerIdentifier, type IdentifyOptions, type Identity } from './caller/identify-caller.ts'
 import { refuseForeignPage } from './caller/refuse-foreign-page.ts'
@@ -105,7 +105,7 @@ export async function gatewayServer(services: GatewayServices): Promise<FastifyI
   const gateway = engineGateway({ ...engine, supergraph: services.supergraph })
   const apollo = new ApolloServer<HubContext>({
     gateway,
-    stringifyResult: stringifyAnswer,
+    stringifyResult: writtenAnswer,
     plugins: [
       ApolloServerPluginInlineTraceDisabled(),
       fastifyApolloDrainPlugin(server),
@@ -154,7 +154,7 @@ export async function gatewayServer(services: GatewayServices): Promise<FastifyI
       replaceDocument(request, bucketOf(identity.caller), resolve)
       contexts.set(request, contextFor(identity, watch.identified(request, requestCaller(identity))))
     },
-    onSend: sendBytes,
+    onSend: sendWritten,
     handler: fastifyApolloHandler(apollo, { context: async (request) => contextOf(contexts, request) }),
   })
   serveStreams(server, {

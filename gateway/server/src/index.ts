@@ -1,4 +1,4 @@
-export { stringifyAnswer } from './answer/answer-text.ts'
+export { writtenAnswer } from './answer/written-answer.ts'
 export type { Asker, AskerFor, Permission } from './asking/asker.ts'
 export { type Composed, compose, type SubgraphSource } from './compose/compose.ts'
 export { readTrustedDocuments, type TrustedDocuments } from './documents/trusted-documents.ts'

@@ -40,7 +40,7 @@ function unsigned(worker: Pick<DemoWorker, 'id'>, grant: DemoGrant): GrantDocume
     wordsDigest: wordsDigest(words),
     evidenceDigest: sha256Hex(`${grant.evidence} ${grant.id}`),
     takenBy: grant.takenBy,
-    givenAt: `${grant.givenOn}T09:00:00+07:00`,
+    givenAt: `${grant.givenOn}T00:00:00+07:00`,
     until: `${grant.until}T23:59:59+07:00`,
     signatures: [{ by: grant.takenBy.agency, jws: null }, ...(isTakenByOwner ? [] : [{ by: 'subject', jws: null }])],
   }

@@ -77,7 +77,7 @@ function standingOf(workerId: string, told: DemoCase, referral: DemoReferral): R
     result: state === 'DONE' ? 'Layanan selesai diberikan.' : null,
     revokedBecause: isRevoked ? 'WITHDRAWN' : null,
     revocationReason: null,
-    withdrawnAt: isRevoked && answeredOn !== null ? `${answeredOn}T09:00:00+07:00` : null,
+    withdrawnAt: isRevoked && answeredOn !== null ? `${answeredOn}T00:00:00+07:00` : null,
     revision: state === 'IN_PROGRESS' ? 1 : 2,
     envelopeAt: told.respondent?.kind === 'PERSON' ? null : forum,
   }

@@ -4,8 +4,8 @@ import { fastifyApolloHandler } from '@as-integrations/fastify'
 import { newServer } from '@simpul/serving'
 import type { FastifyInstance } from 'fastify'
 import type { Logger } from 'pino'
-import { stringifyAnswer } from '../answer/answer-text.ts'
-import { sendBytes } from '../answer/send-bytes.ts'
+import { sendWritten } from '../answer/send-written.ts'
+import { writtenAnswer } from '../answer/written-answer.ts'
 import { engineGateway } from '../engine-gateway.ts'
 import type { PlanService } from '../plan/plan-thread.ts'
 import type { AloneSender } from './alone-sender.ts'
@@ -24,7 +24,7 @@ export async function aloneServer({ supergraph, planner, sender, logger }: Alone
   const request = { key: '', send: sender.send }
   const apollo = new ApolloServer({
     gateway: engineGateway({ supergraph, planner, operations: 2_000, requestFor: () => request }),
-    stringifyResult: stringifyAnswer,
+    stringifyResult: writtenAnswer,
     plugins: [ApolloServerPluginInlineTraceDisabled()],
     parseOptions: { maxTokens },
     includeStacktraceInErrorResponses: false,
@@ -37,7 +37,7 @@ export async function aloneServer({ supergraph, planner, sender, logger }: Alone
   server.route({
     method: ['GET', 'POST'],
     url: '/graphql',
-    onSend: sendBytes,
+    onSend: sendWritten,
     handler: fastifyApolloHandler(apollo),
   })
   server.addHook('onClose', async () => {

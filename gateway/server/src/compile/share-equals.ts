@@ -8,6 +8,9 @@ export type ShareEquals = (received: unknown) => void
 /** Under it an object that stands in several places of an answer keeps its text; no key of JSON is a symbol. */
 export const sharedText = Symbol('text of a shared object')
 
+/** Where an object's text stands in the answer that is written now: `by` names the answer, `of` the selection. */
+export const notWritten = Object.freeze({ by: undefined, of: undefined, from: 0, to: 0 })
+
 /** What is known of a fetch before it is decided what of its answer may be shared. */
 export interface SharingFetch {
   readonly path: ResponsePath
@@ -73,7 +76,7 @@ ${share ?? 'return v'}}`,
     `'use strict';${functions.join('\n')}
 return (v)=>{const k=[];for(let i=0;i<${sharers};i++)k.push(new Map());${root}(v,k)}`,
   )
-  return make(sharedText, Object.freeze({ by: undefined, of: undefined, text: '' }), sameLists)
+  return make(sharedText, notWritten, sameLists)
 }
 
 /** Finds the first equal object by one plain value; then every other key must hold the same, lists element by element. */

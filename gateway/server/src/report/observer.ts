@@ -83,7 +83,7 @@ export interface CallEnd {
 /** The text of the answer's data; `isExact` where `graphql-js` had to write it. */
 export interface ShapedAnswer {
   readonly milliseconds: number
-  readonly characters: number
+  readonly bytes: number
   readonly isExact: boolean
 }
 

@@ -53,7 +53,7 @@ describe('the report of a request', () => {
     time = 1_010
     first.ended({ ...end, sent: 7 })
     time = 1_012
-    observer.shaped({ milliseconds: 1.5, characters: 900, isExact: false })
+    observer.shaped({ milliseconds: 1.5, bytes: 900, isExact: false })
     const { kind, subgraph, agency, isMutation } = call
     expect(observer.report()).toEqual({
       totalMilliseconds: 12,
@@ -88,7 +88,7 @@ describe('the report of a request', () => {
         },
       ],
       pruned: [{ coordinate: 'Worker.nik', reason: 'NOT_OFFERED', path: 'workers.nik' }],
-      shape: { startedMilliseconds: 10.5, milliseconds: 1.5, characters: 900, isExact: false },
+      shape: { startedMilliseconds: 10.5, milliseconds: 1.5, bytes: 900, isExact: false },
       isCut: false,
     })
   })

@@ -12,7 +12,7 @@ export interface RequestReport {
   readonly calls: readonly SubgraphCall[]
   /** What the boundary took out of the operation, so that no subgraph was asked for it. */
   readonly pruned: readonly { readonly coordinate: string; readonly reason: string; readonly path: string }[]
-  readonly shape?: Step & { readonly characters: number; readonly isExact: boolean }
+  readonly shape?: Step & { readonly bytes: number; readonly isExact: boolean }
   /** True where something was left out because there is too much of it. */
   readonly isCut: boolean
 }
@@ -80,8 +80,8 @@ export function reportingObserver(now: () => number, begun: number): ReportingOb
         ended: (end) => void calls.push(reported(call, end, { started, milliseconds: now() - begun - started })),
       }
     },
-    shaped({ milliseconds, characters, isExact }) {
-      shape = { ...stepBefore(milliseconds), characters, isExact }
+    shaped({ milliseconds, bytes, isExact }) {
+      shape = { ...stepBefore(milliseconds), bytes, isExact }
     },
     ended: () => undefined,
     report: () => ({

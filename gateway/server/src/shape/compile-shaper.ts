@@ -19,12 +19,13 @@ import {
 import { getOwn, isInherited } from '../compile/own-property.ts'
 import { sharedText } from '../compile/share-equals.ts'
 import { plannedKey, type SeparateKeys } from '../plan/separate-keys.ts'
+import type { AnswerBytes } from './answer-bytes.ts'
+import * as writing from './answer-bytes.ts'
 import { collectKeys, type Selected } from './collect-keys.ts'
-import { quote } from './quote.ts'
 import { uniformKeys } from './uniform-keys.ts'
 
-/** Writes the data of an answer as JSON text; undefined where a value is not as the schema says and needs a closer look. */
-export type Shape = (data: object) => string | undefined
+/** Writes the data of an answer as JSON; undefined where a value is not as the schema says and needs a closer look. */
+export type Shape = (data: object) => AnswerBytes | undefined
 
 export interface ShaperOptions {
   readonly schema: GraphQLSchema
@@ -50,17 +51,19 @@ export function compileShaper(options: ShaperOptions): Shape | undefined {
   // the text holds nothing but names that GraphQL's grammar allows and numbered constants
   const make = new Function(
     'c',
-    'quote',
     'own',
     's',
-    `'use strict';let by;\n${writer.code()}\nreturn function(o){by={};return ${name}(o)};`,
+    'w',
+    `'use strict';const {literal,byte,quoted,number,json,place,again}=w;let by;
+${writer.code()}
+return function(o){by={};${name}(o)};`,
   )
-  const write: (data: object) => string = make(writer.constants, quote, getOwn, sharedText)
+  const write: (data: object) => void = make(writer.constants, getOwn, sharedText, writing)
   return (data) => {
     try {
-      const text = write(data)
-      text.charCodeAt(0) // joins its pieces now: until it is sent they would take four times the room of the whole
-      return text
+      writing.begin()
+      write(data)
+      return writing.taken()
     } catch (error) {
       if (error === notAsExpected || error instanceof RangeError) return undefined // too deep for the stack
       throw error
@@ -86,14 +89,15 @@ function newWriter(options: ShaperOptions): Writer {
   const functions: string[] = []
   let names = 0
   const constant = (value: unknown) => `c[${constants.push(value) - 1}]`
+  const literal = (text: string) => `literal(${constant(writing.literalOf(text))});`
   return { constants, objectFunction, code: () => functions.join('\n') }
 
   function objectFunction(type: GraphQLObjectType | GraphQLInterfaceType, selected: Selected): string {
     const name = `f${names++}`
     const lines = [...selected].map(([key, nodes], index) => fieldLines(type, key, nodes, index === 0))
     // below parents of two types one object may be asked for different keys: the text is of this function
-    functions.push(`function ${name}(o){const m=o[s];if(m!==undefined&&m.by===by&&m.of===${name})return m.text;
-let t='{',v;\n${lines.join('\n')}\nt+='}';if(m!==undefined){t.charCodeAt(0);o[s]={by,of:${name},text:t};}return t;}`)
+    functions.push(`function ${name}(o){const m=o[s];if(m!==undefined&&m.by===by&&m.of===${name})return again(m.from,m.to);
+const from=place();let v;\n${lines.length === 0 ? 'byte(123);' : lines.join('\n')}\nbyte(125);if(m!==undefined)o[s]={by,of:${name},from,to:place()};}`)
     return name
   }
 
@@ -103,21 +107,21 @@ let t='{',v;\n${lines.join('\n')}\nt+='}';if(m!==undefined){t.charCodeAt(0);o[s]
     nodes: readonly FieldNode[],
     isFirst: boolean,
   ): string {
-    const head = JSON.stringify(`${isFirst ? '' : ','}"${key}":`)
+    const before = `${isFirst ? '{' : ','}"${key}":`
     const [first] = nodes
-    if (first?.name.value === '__typename') return `t+=${head}+${JSON.stringify(`"${type.name}"`)};`
+    if (first?.name.value === '__typename') return literal(`${before}"${type.name}"`)
     const field = type.getFields()[first?.name.value ?? '']
     if (field === undefined)
       throw new Error(`The operation selects ${type.name}.${first?.name.value}, which is not there.`)
     const held = first === undefined ? key : plannedKey(first, options.keys)
     const read = isInherited(held) ? `own(o,${JSON.stringify(held)})` : `o.${held}`
-    return `t+=${head};v=${read};${valueLines(field.type, nodes)}`
+    return `${literal(before)}v=${read};${valueLines(field.type, nodes)}`
   }
 
-  /** Writes `v` to `t`. */
+  /** Writes `v`. */
   function valueLines(type: GraphQLOutputType, nodes: readonly FieldNode[]): string {
     if (isNonNullType(type)) return `if(v===null||v===undefined)throw c[0];${presentLines(type.ofType, nodes)}`
-    return `if(v===null||v===undefined)t+='null';else{${presentLines(type, nodes)}}`
+    return `if(v===null||v===undefined){${literal('null')}}else{${presentLines(type, nodes)}}`
   }
 
   function presentLines(type: GraphQLOutputType, nodes: readonly FieldNode[]): string {
@@ -125,11 +129,11 @@ let t='{',v;\n${lines.join('\n')}\nt+='}';if(m!==undefined){t.charCodeAt(0);o[s]
     if (isLeafType(type)) return leafLines(type)
     const isRecord = `if(typeof v!=='object'||Array.isArray(v))throw c[0];`
     const inner = nodes.flatMap(({ selectionSet }) => selectionSet ?? [])
-    if (isObjectType(type)) return `${isRecord}t+=${objectFunction(type, collectKeys(type, inner, options))}(v);`
+    if (isObjectType(type)) return `${isRecord}${objectFunction(type, collectKeys(type, inner, options))}(v);`
     if (isNonNullType(type)) return valueLines(type, nodes)
     const cases = options.schema
       .getPossibleTypes(type)
-      .map((one) => `case '${one.name}':t+=${objectFunction(one, collectKeys(one, inner, options))}(v);break;`)
+      .map((one) => `case '${one.name}':${objectFunction(one, collectKeys(one, inner, options))}(v);break;`)
     return `${isRecord}switch(v.__typename){${cases.join('')}${untold(type, inner)}default:throw c[0];}`
   }
 
@@ -137,7 +141,7 @@ let t='{',v;\n${lines.join('\n')}\nt+='}';if(m!==undefined){t.charCodeAt(0);o[s]
   function untold(type: GraphQLAbstractType, inner: readonly SelectionSetNode[]): string {
     const selected = isInterfaceType(type) ? uniformKeys(type, inner, options) : undefined
     if (!isInterfaceType(type) || selected === undefined) return ''
-    return `case '${type.name}':case undefined:t+=${objectFunction(type, selected)}(v);break;`
+    return `case '${type.name}':case undefined:${objectFunction(type, selected)}(v);break;`
   }
 
   /** Each list writes in a function of its own, so that its `v` is its own. */
@@ -145,29 +149,29 @@ let t='{',v;\n${lines.join('\n')}\nt+='}';if(m!==undefined){t.charCodeAt(0);o[s]
     const name = `f${names++}`
     const element = valueLines(of, nodes)
     functions.push(
-      `function ${name}(l){let t='[',v;for(let i=0;i<l.length;i++){if(i>0)t+=',';v=l[i];${element}}return t+']';}`,
+      `function ${name}(l){byte(91);let v;for(let i=0;i<l.length;i++){if(i>0)byte(44);v=l[i];${element}}byte(93);}`,
     )
-    return `if(!Array.isArray(v))throw c[0];t+=${name}(v);`
+    return `if(!Array.isArray(v))throw c[0];${name}(v);`
   }
 
   function leafLines(type: GraphQLLeafType): string {
     if (isEnumType(type)) {
-      const known = constant(new Map(type.getValues().map(({ name }) => [name, `"${name}"`])))
-      return `v=${known}.get(v);if(v===undefined)throw c[0];t+=v;`
+      const known = constant(new Map(type.getValues().map(({ name }) => [name, writing.literalOf(`"${name}"`)])))
+      return `v=${known}.get(v);if(v===undefined)throw c[0];literal(v);`
     }
     switch (type.name) {
       case 'String':
-        return `if(typeof v!=='string')throw c[0];t+=quote(v);`
+        return `if(typeof v!=='string')throw c[0];quoted(v);`
       case 'ID':
-        return `if(typeof v==='string')t+=quote(v);else if(Number.isInteger(v))t+='"'+v+'"';else throw c[0];`
+        return `if(typeof v==='string')quoted(v);else if(Number.isInteger(v))quoted(''+v);else throw c[0];`
       case 'Int':
-        return `if(typeof v!=='number'||(v|0)!==v)throw c[0];t+=v;`
+        return `if(typeof v!=='number'||(v|0)!==v)throw c[0];number(v);`
       case 'Float':
-        return `if(typeof v!=='number'||!Number.isFinite(v))throw c[0];t+=v;`
+        return `if(typeof v!=='number'||!Number.isFinite(v))throw c[0];number(v);`
       case 'Boolean':
-        return `if(v===true)t+='true';else if(v===false)t+='false';else throw c[0];`
+        return `if(v===true){${literal('true')}}else if(v===false){${literal('false')}}else throw c[0];`
       default:
-        return `t+=typeof v==='string'?quote(v):JSON.stringify(v);`
+        return `if(typeof v==='string')quoted(v);else json(JSON.stringify(v));`
     }
   }
 }

@@ -33,7 +33,7 @@ describe('metrics', () => {
     const open = observer.calling(call)
     time = 30
     open.ended(end)
-    observer.shaped({ milliseconds: 1, characters: 5_000, isExact: true })
+    observer.shaped({ milliseconds: 1, bytes: 5_000, isExact: true })
     observer.ended({
       ...done,
       operation: { kind: 'query', name: 'Q' },
@@ -49,8 +49,8 @@ describe('metrics', () => {
       'simpul_plan_cache_requests_total{result="miss"} 1',
       'simpul_plan_duration_seconds_sum 0.3',
       'simpul_plan_duration_seconds_count 1',
-      'simpul_answer_characters_sum 5000',
-      'simpul_answer_characters_count 1',
+      'simpul_answer_bytes_sum 5000',
+      'simpul_answer_bytes_count 1',
       'simpul_answers_exact_total 1',
       'simpul_subgraph_call_duration_seconds_sum{subgraph="ngo",kind="fetch",outcome="answered"} 0.03',
       'simpul_subgraph_call_duration_seconds_count{subgraph="ngo",kind="fetch",outcome="answered"} 1',

@@ -32,8 +32,8 @@ function observerOf(counted: RequestMetrics, labels: Labels, now: () => number):
           countCall(counted, labels.subgraph(call.subgraph), { call, end, milliseconds: now() - started }),
       }
     },
-    shaped({ characters, isExact }) {
-      counted.answerBytes.observe(characters)
+    shaped({ bytes, isExact }) {
+      counted.answerBytes.observe(bytes)
       if (isExact) counted.exact.inc()
     },
     ended({ milliseconds, status, operation, codes, closed }) {

@@ -30,8 +30,8 @@ export function requestMetrics(registry: Registry) {
     prepared: counter('plan_cache_requests_total', 'Operations asked of the cache of plans.', ['result']),
     planSeconds: histogram('plan_duration_seconds', 'How long requests waited for a plan that was not cached.', []),
     answerBytes: histogram(
-      'answer_characters',
-      'Length of the data of answers, in characters.',
+      'answer_bytes',
+      'Size of the data of answers, in bytes.',
       [],
       [100, 1_000, 10_000, 100_000, 1_000_000, 10_000_000],
     ),

@@ -36,7 +36,7 @@ describe('spans', () => {
     })
     observer.prepared({ plan: { kind: 'QueryPlan' }, isCached: false, milliseconds: 5, pruned: [] })
     observer.calling(call).ended(end)
-    observer.shaped({ milliseconds: 1, characters: 90, isExact: false })
+    observer.shaped({ milliseconds: 1, bytes: 90, isExact: false })
     observer.ended({
       milliseconds: 20,
       status: 200,

@@ -61,8 +61,8 @@ function observerOf(server: Span, { tracer, addressOf }: SpanOptions): RequestOb
       if (!isCached) step('plan', milliseconds, {})
     },
     calling: (call) => openCall(call, { tracer, below, address: addressOf(call.subgraph) }),
-    shaped({ milliseconds, characters, isExact }) {
-      if (isRecorded) step('shape', milliseconds, { 'simpul.answer.characters': characters, 'simpul.exact': isExact })
+    shaped({ milliseconds, bytes, isExact }) {
+      if (isRecorded) step('shape', milliseconds, { 'simpul.answer.bytes': bytes, 'simpul.exact': isExact })
     },
     ended(end) {
       if (isRecorded) describeEnd(server, end)

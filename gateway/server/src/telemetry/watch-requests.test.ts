@@ -210,7 +210,7 @@ function runAsPlanned({ observer }: WatchedRequest): { readonly name: string } {
       representations: { found: 1, sent: 1 },
     })
     .ended({ outcome: 'answered', sentBytes: 200, receivedBytes: 80, attempts: 1, status: 200 })
-  observer.shaped({ milliseconds: 0.2, characters: 40, isExact: false })
+  observer.shaped({ milliseconds: 0.2, bytes: 40, isExact: false })
   return { name: personal.name }
 }
 
