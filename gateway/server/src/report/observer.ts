@@ -80,7 +80,7 @@ export interface CallEnd {
   readonly sent?: number | undefined
 }
 
-/** The text of the answer's data; `isExact` where `graphql-js` had to write it. */
+/** The answer's data, written; `isExact` where `graphql-js` had to shape it. */
 export interface ShapedAnswer {
   readonly milliseconds: number
   readonly bytes: number

@@ -49,6 +49,7 @@ export function compileShaper(options: ShaperOptions): Shape | undefined {
   if ([...selected.keys()].length > 0 && introspects(selected)) return undefined
   const name = writer.objectFunction(root, selected)
   // the text holds nothing but names that GraphQL's grammar allows and numbered constants
+  // the text holds nothing but names that GraphQL's grammar allows and numbered constants
   const make = new Function(
     'c',
     'own',
