@@ -21,9 +21,4 @@ export const resolvers: SubgraphDefinition['resolvers'] = {
     ...publishedJobOrderResolvers.Query,
     ...workerResolvers.Query,
   },
-  Mutation: {
-    ...jobOrderResolvers.Mutation,
-    ...placementResolvers.Mutation,
-    ...workerResolvers.Mutation,
-  },
 }

@@ -3,7 +3,6 @@ import { agreementOperations } from '../agreements/agreement-operations.ts'
 import { bindingOperations } from '../bindings/binding-operations.ts'
 import { emergencyOperations } from '../emergencies/emergency-operations.ts'
 import { grantOperations } from '../grants/grant-operations.ts'
-import { noticeOperations } from '../notices/notice-operations.ts'
 import type { KitOperations } from './operation.ts'
 
 /** What every agency's kit can do, a line a part of it; a subgraph adds its own in `SubgraphDefinition.kit`. */
@@ -13,5 +12,4 @@ export const kitParts: readonly KitOperations[] = [
   bindingOperations,
   emergencyOperations,
   accessOperations,
-  noticeOperations,
 ]

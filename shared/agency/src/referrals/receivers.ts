@@ -1,6 +1,5 @@
 import { decide } from '@simpul/boundary'
 import type { OwnSql } from '../doors/operation.ts'
-import { keeperIn } from '../register/keeper-in.ts'
 import type { AgencyContext } from '../server/context.ts'
 import { type ReferralKind, referralPurpose } from './referral-kind.ts'
 
@@ -34,5 +33,6 @@ export function mayReceive(toAgency: string, kind: ReferralKind, { rules, state 
 
 /** The agency that keeps the envelopes: the forum that the register admits. */
 export function keeperOf({ state }: AgencyContext): string | null {
-  return keeperIn(state)
+  const keeper = [...state.agencies].find(([, { kind, isSuspended }]) => kind === 'FORUM' && !isSuspended)
+  return keeper?.[0] ?? null
 }

@@ -1,4 +1,3 @@
-import { randomUUID } from 'node:crypto'
 import { HubError, peerMessage } from '@simpul/agency'
 import { z } from 'zod'
 import { publishAnswerTimes } from './publish-answer-times.ts'
@@ -20,15 +19,10 @@ export const accessAnswered = peerMessage<z.infer<typeof input>, object>({
     if (askedOn > answeredOn || answeredOn > today)
       throw new HubError('CONFLICT', 'An answer comes after its question, and not in the future.')
     await own(async (sql) => {
-      const [added] = await sql.query(
-        `insert into access_answer (agency, id, asked_on, answered_on, answer) values ($1, $2, $3, $4, $5)
-         on conflict do nothing returning id`,
-        [owner, id, askedOn, answeredOn, answer],
-      )
-      if (added === undefined) return
       await sql.query(
-        'insert into data_request_answer (id, agency, state, asked_on, answered_on) values ($1, $2, $3, $4, $5)',
-        [randomUUID(), owner, answer, askedOn, answeredOn],
+        `insert into access_answer (agency, id, asked_on, answered_on, answer) values ($1, $2, $3, $4, $5)
+         on conflict do nothing`,
+        [owner, id, askedOn, answeredOn, answer],
       )
       await publishAnswerTimes(sql, { owner, month: answeredOn.slice(0, 7), publisher: agency, today })
     })

@@ -5,12 +5,20 @@ export interface MeetingRow extends Row {
   readonly heldOn: string
   readonly place: string
   readonly chairedBy: string
-  readonly state: 'PLANNED' | 'HELD'
-  readonly version: number
+  readonly agenda: readonly string[]
+  readonly draftMinutes: string | null
+  readonly decisions: readonly string[]
 }
 
 /** The meetings; a party of a meeting reads it. */
 export const meetings = rowTable<MeetingRow>({
   type: 'Meeting',
-  columns: { heldOn: 'date', place: 'text', chairedBy: 'text', state: 'text', version: 'int' },
+  columns: {
+    heldOn: 'date',
+    place: 'text',
+    chairedBy: 'text',
+    agenda: 'text[]',
+    draftMinutes: 'text',
+    decisions: 'text[]',
+  },
 })

@@ -1,7 +1,6 @@
-import { rowTable, type VersionedRow } from '@simpul/agency'
-import type { ComplaintClosedBecause } from './complaint-moves.ts'
+import { type Row, rowTable } from '@simpul/agency'
 
-export interface ComplaintRow extends VersionedRow {
+export interface ComplaintRow extends Row {
   readonly workerId: string | null
   readonly receivedAt: string
   readonly channel: IntakeChannel
@@ -10,7 +9,6 @@ export interface ComplaintRow extends VersionedRow {
   readonly country: string | null
   readonly status: ComplaintStatus
   readonly closedAt: string | null
-  readonly closedBecause: ComplaintClosedBecause | null
   /** The agency that referred it, and the referral there; null where it came in here. */
   readonly referredBy: string | null
   readonly referralId: string | null
@@ -69,10 +67,8 @@ export const complaints = rowTable<ComplaintRow>({
     country: 'text',
     status: 'text',
     closedAt: 'timestamptz',
-    closedBecause: 'text',
     referredBy: 'text',
     referralId: 'text',
-    version: 'int',
   },
   hangsOn: { type: 'Complaint', by: 'id' },
 })

@@ -64,6 +64,5 @@ function newRepatriation(
     condition: null,
     escort: null,
     costBearer: null,
-    version: 1,
   }
 }

@@ -1,8 +1,8 @@
-import { rowTable, type VersionedRow } from '@simpul/agency'
+import { type Row, rowTable } from '@simpul/agency'
 import { onCase } from '../case/case-table.ts'
 
 /** What the organisation claimed for a client, and what was obtained. */
-export interface CaseRemedyRow extends VersionedRow {
+export interface CaseRemedyRow extends Row {
   readonly caseId: string
   readonly workerId: string | null
   readonly type: string
@@ -10,7 +10,6 @@ export interface CaseRemedyRow extends VersionedRow {
   readonly amountObtained: number | null
   readonly currency: string | null
   readonly obtainedOn: string | null
-  readonly claimedOn: string | null
 }
 
 /** The remedies. */
@@ -24,8 +23,6 @@ export const caseRemedies = rowTable<CaseRemedyRow>({
     amountObtained: 'int',
     currency: 'text',
     obtainedOn: 'date',
-    claimedOn: 'date',
-    version: 'int',
   },
   hangsOn: onCase,
 })

@@ -1,8 +1,7 @@
-import { rowTable, type VersionedRow } from '@simpul/agency'
-import type { CaseClosedBecause } from './case-moves.ts'
+import { type Row, rowTable } from '@simpul/agency'
 
 /** A case that the organisation took in. */
-export interface CaseRow extends VersionedRow {
+export interface CaseRow extends Row {
   /** Null while nobody knows whom it is about. */
   readonly workerId: string | null
   readonly types: readonly string[]
@@ -12,7 +11,6 @@ export interface CaseRow extends VersionedRow {
   readonly receivedAt: string
   readonly status: CaseStatus
   readonly closedAt: string | null
-  readonly closedBecause: CaseClosedBecause | null
   /** The agency that referred it, and the referral there; null where it came in here. */
   readonly referredBy: string | null
   readonly referralId: string | null
@@ -33,10 +31,8 @@ export const cases = rowTable<CaseRow>({
     receivedAt: 'timestamptz',
     status: 'text',
     closedAt: 'timestamptz',
-    closedBecause: 'text',
     referredBy: 'text',
     referralId: 'text',
-    version: 'int',
   },
   hangsOn: { type: 'Case', by: 'id' },
 })

@@ -5,12 +5,10 @@ import { onCase } from '../case/case-table.ts'
 export interface RiskAssessmentRow extends Row {
   readonly caseId: string
   readonly workerId: string | null
-  readonly level: RiskLevel
+  readonly level: string
   readonly detail: string | null
   readonly assessedOn: string
 }
-
-export type RiskLevel = 'LOW' | 'MEDIUM' | 'HIGH' | 'IMMEDIATE'
 
 /** The risk assessments. */
 export const riskAssessments = rowTable<RiskAssessmentRow>({

@@ -12,6 +12,5 @@ export function contactRows({ id: workerId, contacts }: DemoWorker): readonly Ne
       phone,
       isSafe: safeToContact,
       callWindow: window,
-      version: 1,
     }))
 }

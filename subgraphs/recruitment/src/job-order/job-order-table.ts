@@ -1,5 +1,4 @@
 import { type Row, rowTable } from '@simpul/agency'
-import type { JobOrderStatus } from './job-order-steps.ts'
 
 export interface JobOrderRow extends Row {
   readonly companyId: string
@@ -11,13 +10,12 @@ export interface JobOrderRow extends Row {
   readonly wageOffer: number | null
   readonly wageCurrency: string | null
   readonly closesOn: string | null
-  readonly status: JobOrderStatus
+  readonly status: 'DRAFT' | 'SUBMITTED' | 'VERIFIED' | 'CLOSED' | 'WITHDRAWN'
   readonly overseasPartner: string | null
   readonly sip2miNumber: string | null
   readonly sip2miQuota: number | null
   readonly sip2miRemaining: number | null
   readonly sip2miIsValid: boolean
-  readonly version: number
 }
 
 /** The orders for workers, verified or not yet. An order is `LINKED` for whom the company informs of it. */
@@ -39,6 +37,5 @@ export const jobOrders = rowTable<JobOrderRow>({
     sip2miQuota: 'int',
     sip2miRemaining: 'int',
     sip2miIsValid: 'boolean',
-    version: 'int',
   },
 })

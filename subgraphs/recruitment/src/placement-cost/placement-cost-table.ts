@@ -10,8 +10,6 @@ export interface PlacementCostRow extends Row {
   readonly currency: string
   readonly months: number | null
   readonly ruleVersion: string | null
-  readonly chargedOn: string | null
-  readonly isOvercharged: boolean | null
 }
 
 /** What placements cost, item by item, each with the rule on costs that held. */
@@ -27,7 +25,5 @@ export const placementCosts = rowTable<PlacementCostRow>({
     currency: 'text',
     months: 'int',
     ruleVersion: 'text',
-    chargedOn: 'date',
-    isOvercharged: 'boolean',
   },
 })

@@ -1,14 +1,12 @@
 import { type Row, rowTable } from '@simpul/agency'
-import type { DocumentState } from './document-steps.ts'
 
 export interface PlacementDocumentRow extends Row {
   readonly workerId: string
   readonly type: PlacementDocumentType
-  readonly state: DocumentState
+  readonly state: 'MISSING' | 'SUBMITTED' | 'ACCEPTED' | 'REJECTED' | 'EXPIRED'
   readonly issuedOn: string | null
   readonly expiresOn: string | null
   readonly rejectedReason: string | null
-  readonly version: number
 }
 
 /** The documents that the company collects. */
@@ -33,6 +31,5 @@ export const placementDocuments = rowTable<PlacementDocumentRow>({
     issuedOn: 'date',
     expiresOn: 'date',
     rejectedReason: 'text',
-    version: 'int',
   },
 })

@@ -26,7 +26,6 @@ export function jobOrderRow(order: DemoJobOrder, today: string): NewRow<JobOrder
     sip2miQuota: permitted,
     sip2miRemaining: permitted,
     sip2miIsValid: status === 'VERIFIED',
-    version: 1,
   }
 }
 
