@@ -50,6 +50,7 @@ export function questionsOf(sdl: string, { isSplit = false, depth = 2 } = {}): r
     if (rules.fields.get(`Query.${field.name}`)?.kind !== 'edge') return []
     if (field.name === 'worker') return workerQuestions(walk)
     if (field.args.some(({ name }) => name === 'id')) return [lookupQuestion(field, walk)]
+    if (!isConnection(field)) return [objectQuestion(field, walk)]
     return [connectionQuestion(field, walk), ...searchQuestions(field, walk)]
   })
 }
@@ -106,6 +107,17 @@ function connectionQuestion(field: GraphQLField<unknown, unknown>, walk: Walk): 
     query: `{ ${field.name}(first: 100) { totalCount edges { node { ${selection(node, walk, walk.depth - 1)} } } } }`,
     wholes: isAbstractType(node) ? [] : [{ type: node.name, path: [field.name, 'edges', 'node'], ofWorker: undefined }],
   }
+}
+
+function isConnection({ type }: GraphQLField<unknown, unknown>): boolean {
+  const named = getNamedType(type)
+  return isObjectType(named) && named.getFields().edges !== undefined
+}
+
+/** What is computed at the moment it is asked, as figures: no row of it is seeded, and what it shows may be no canary. */
+function objectQuestion(field: GraphQLField<unknown, unknown>, walk: Walk): Question {
+  const query = `{ ${field.name} { ${selection(getNamedType(field.type), walk, walk.depth)} } }`
+  return { name: `Query.${field.name}`, query, wholes: [] }
 }
 
 /** One question for each argument by which a list is searched. */

@@ -1,7 +1,12 @@
 export { HubError } from '@simpul/serving'
+export { jakartaDay } from '@simpul/trust'
 export { checked } from './acts/checked-input.ts'
-export type { NewRow, Write } from './acts/write.ts'
+export { illegalMove, refused, staleVersion, type Words } from './acts/refused.ts'
+export type { NamedJob, NewRow, VersionedRow, Write } from './acts/write.ts'
 export { draftFrom } from './agreements/draft-operation.ts'
+export { addDays, daysBetween } from './calendar/days.ts'
+export { holidayTable, isHoliday } from './calendar/holidays.ts'
+export { addWorkingDays, isWorkingDay } from './calendar/working-days.ts'
 export {
   type HopOperation,
   hopOperation,
@@ -19,6 +24,19 @@ export { type AgencyDatabase, asCaller, type DatabaseCaller } from './enforcemen
 export { type DatabaseRoles, generateEnforcement } from './enforcement/generate.ts'
 export { kitMigration } from './enforcement/kit-tables.ts'
 export { isWellFormedId } from './enforcement/sources.ts'
+export { type MatchKind, matchToken } from './identifiers/match-token.ts'
+export { type KnownOfPerson, type NikWarning, type ReadNik, readNik } from './identifiers/nik.ts'
+export { type PassportWarning, type ReadPassport, readPassport } from './identifiers/passport.ts'
+export { readPhone } from './identifiers/phone.ts'
+export { doDueJobs } from './jobs/do-due-jobs.ts'
+export type { JobServices } from './jobs/do-job.ts'
+export type { JobKind } from './jobs/job-kind.ts'
+export { jobKindsOf } from './jobs/job-kinds-of.ts'
+export { type JobRunner, type JobRunnerOptions, jobRunner } from './jobs/job-runner.ts'
+export { jobServices } from './jobs/job-services.ts'
+export { type ForumNotice, forumNoticeSchema } from './notices/forum-notice.ts'
+export { type Mail, type Mailer, type MailSettings, smtpMailer } from './notices/mailer.ts'
+export type { Notice } from './notices/put-notice.ts'
 export type { ReferralAct, ReferralKind } from './referrals/referral-kind.ts'
 export {
   moved,
@@ -59,6 +77,24 @@ export type { FieldResolver, IResolvers } from './server/resolvers.ts'
 export { serveSubgraph } from './server/serve-subgraph.ts'
 export type { SubgraphServices } from './server/services.ts'
 export { subgraphServer } from './server/subgraph-server.ts'
+export type { Countable, Period } from './statistics/countable.ts'
+export {
+  type CountedLine,
+  type CountedTable,
+  type PublishedLine,
+  type PublishedTable,
+  type PublishedTables,
+  smallestShown,
+} from './statistics/counted-table.ts'
+export {
+  type AskedStatistics,
+  type LiveFigure,
+  type LiveStatistics,
+  liveStatistics,
+} from './statistics/live-statistics.ts'
+export { type Publication, type Publishing, type PublishingSql, publishNew } from './statistics/publish-new.ts'
+export { quartersBefore } from './statistics/quarters.ts'
+export { withholdSmall } from './statistics/withhold-small.ts'
 export {
   type Change,
   type ChangeFeed,

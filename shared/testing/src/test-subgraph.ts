@@ -1,7 +1,11 @@
 import { randomBytes, randomUUID } from 'node:crypto'
 import {
   changeFeed,
+  doDueJobs,
   type EntryDoor,
+  jobKindsOf,
+  jobServices,
+  type Mailer,
   type OwnStops,
   ownStops,
   type RegisterKeeper,
@@ -73,6 +77,8 @@ export interface TestSubgraph {
   staff(act: TestAct): Promise<TestDoorAnswer>
   /** Comes to the hop door, as the gateway would. */
   kit(act: TestAct): Promise<TestDoorAnswer>
+  /** Does what is due by the test's clock, and gives how many jobs that were. */
+  doJobs(): Promise<number>
   close(): Promise<void>
 }
 
@@ -90,6 +96,8 @@ export interface TestSubgraphOptions {
   readonly agencyUrls?: Readonly<Record<string, string>>
   /** How those are reached, in process too. */
   readonly fetch?: typeof globalThis.fetch
+  /** How mail is sent; none is unless told. */
+  readonly mail?: Mailer
   /** Hears the text of every GraphQL answer, before it leaves. */
   readonly onAnswer?: (text: string) => void
 }
@@ -116,6 +124,7 @@ export async function testSubgraph(options: TestSubgraphOptions): Promise<TestSu
     signer,
     publicUrl: `http://${definition.name}.test`,
     agencyUrls: options.agencyUrls ?? {},
+    mail: options.mail,
     ...(options.fetch === undefined ? {} : { fetch: options.fetch }),
   }
   const server = await subgraphServer(spied, services)
@@ -167,6 +176,8 @@ export async function testSubgraph(options: TestSubgraphOptions): Promise<TestSu
       const answer = await throughGateway('/kit', as, { operation, input: input ?? {} }, headers)
       return { status: answer.statusCode, body: answer.json() }
     },
+    doJobs: () =>
+      doDueJobs(jobKindsOf(definition, services), jobServices(readRules(definition.sdl).agency.id, services)),
     close: () => server.close(),
   }
 }

@@ -78,17 +78,24 @@ describe('the talks of the forum', () => {
 
   it('show a meeting with its minutes, who came and what was promised', async () => {
     const query = `query ($id: ID!) { meeting(id: $id) {
-      heldOn place chairedBy agenda draftMinutes decisions
+      heldOn place chairedBy state agenda { subject proposedBy source }
+      minutesVersions { number text decisions signatures { agency } } decisions { number text }
       minutes { number meetingDate approvedBy attendance { agency decisionMakers delegates } }
       attendance { agency decisionMakers delegates }
       commitments { promise madeBy state meeting { place } agreement { id } }
     } }`
     const attendance = first?.attendance.toSorted((left, right) => (left.agency < right.agency ? -1 : 1))
     const promised = commitments.filter(({ meetingId }) => meetingId === first?.id)
-    const { heldOn, place, chairedBy, agenda, draftMinutes, decisions, minutes } = first ?? {}
+    const { heldOn, place, chairedBy, agenda = [], draftMinutes, decisions = [], minutes } = first ?? {}
+    const signatures = minutes?.approvedBy.toSorted().map((agency) => ({ agency }))
     expect(await served.ask(director, query, { id: first?.id })).toEqual({
       meeting: {
-        ...{ heldOn, place, chairedBy, agenda, draftMinutes, decisions, attendance },
+        ...{ heldOn, place, chairedBy, state: 'HELD', attendance },
+        agenda: expect.arrayContaining(
+          agenda.map((subject) => ({ subject, proposedBy: chairedBy, source: 'PROPOSAL' })),
+        ),
+        minutesVersions: [{ number: 1, text: draftMinutes, decisions, signatures }],
+        decisions: decisions.map((text, at) => ({ number: at + 1, text })),
         minutes: [{ number: minutes?.number, meetingDate: heldOn, approvedBy: minutes?.approvedBy, attendance }],
         commitments: promised.map(({ promise, madeBy, state }) => ({
           ...{ promise, madeBy, state },

@@ -247,8 +247,10 @@ describe('a complaint', () => {
         country: 'HK',
         status: 'CLARIFICATION',
         closedAt: null,
+        closedBecause: null,
         referredBy: null,
         referralId: null,
+        version: 1,
       },
     ])
     const clarification = {
@@ -262,6 +264,12 @@ describe('a complaint', () => {
       dueOn: today,
       statement: null,
       answeredOn: null,
+      heldOn: null,
+      admits: null,
+      followUp: null,
+      obstacles: null,
+      minutes: null,
+      version: 1,
     } as const
     const parties = [
       [asked, hubCompany],
@@ -515,6 +523,7 @@ describe('every field of the schema', () => {
       complaintReferral: await first('complaint_referral'),
       clarificationRequest: await first('clarification_request'),
       repatriation: await first('repatriation'),
+      death: await first('death'),
       placementCompany: hubCompany,
     }
     for (const query of everyField(ids)) {

@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { defineSubgraph } from '@simpul/agency'
+import { clarificationDueJob, commitmentDueJob } from './clarification-request/overdue.ts'
 import { complaintReferring } from './complaint-referral/complaint-referring.ts'
 import { resolvers } from './resolvers.ts'
 import { governmentTables } from './tables.ts'
@@ -15,11 +16,15 @@ export const government = defineSubgraph({
   migrations: [
     { name: '001-government', sql: read('migrations/001-government.sql') },
     { name: '002-referrals', sql: read('migrations/002-referrals.sql') },
+    { name: '003-workers', sql: read('migrations/003-workers.sql') },
+    { name: '004-casework', sql: read('migrations/004-casework.sql') },
+    { name: '005-statistics', sql: read('migrations/005-statistics.sql') },
   ],
   register: 'REPLICA',
   routes: keepAges,
   isMinor,
   kit: complaintReferring.kit,
+  jobs: [clarificationDueJob, commitmentDueJob],
   onWithdrawn: complaintReferring.onWithdrawn,
 })
 

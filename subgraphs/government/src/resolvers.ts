@@ -4,8 +4,12 @@ import { checklistTemplateResolvers } from './checklist-template/checklist-templ
 import { clarificationRequestResolvers } from './clarification-request/clarification-request-resolvers.ts'
 import { complaintResolvers } from './complaint/complaint-resolvers.ts'
 import { complaintReferralResolvers } from './complaint-referral/complaint-referral-resolvers.ts'
+import { complaintStatisticsResolvers } from './complaint-statistics/complaint-statistics-resolvers.ts'
+import { deathResolvers } from './death/death-resolvers.ts'
+import { duplicateProposalResolvers } from './duplicate-proposal/duplicate-proposal-resolvers.ts'
 import { filedPlacementResolvers } from './filed-placement/filed-placement-resolvers.ts'
 import { placementCompanyResolvers } from './placement-company/placement-company-resolvers.ts'
+import { placementStatisticsResolvers } from './placement-statistics/placement-statistics-resolvers.ts'
 import { referredComplaintResolvers } from './referred-complaint/referred-complaint-resolvers.ts'
 import { repatriationResolvers } from './repatriation/repatriation-resolvers.ts'
 import { repatriationNoticeResolvers } from './repatriation-notice/repatriation-notice-resolvers.ts'
@@ -14,6 +18,9 @@ import { workerResolvers } from './worker/worker-resolvers.ts'
 /** The resolvers of every type. */
 export const resolvers: IResolvers = {
   ...workerResolvers,
+  ...placementStatisticsResolvers,
+  ...complaintStatisticsResolvers,
+  ...duplicateProposalResolvers,
   ...placementCompanyResolvers,
   ...filedPlacementResolvers,
   ...complaintResolvers,
@@ -22,8 +29,12 @@ export const resolvers: IResolvers = {
   ...clarificationRequestResolvers,
   ...repatriationResolvers,
   ...repatriationNoticeResolvers,
+  ...deathResolvers,
   Query: {
     ...workerResolvers.Query,
+    ...placementStatisticsResolvers.Query,
+    ...complaintStatisticsResolvers.Query,
+    ...duplicateProposalResolvers.Query,
     ...checklistTemplateResolvers.Query,
     ...placementCompanyResolvers.Query,
     ...filedPlacementResolvers.Query,
@@ -33,11 +44,17 @@ export const resolvers: IResolvers = {
     ...caseCommitmentResolvers.Query,
     ...repatriationResolvers.Query,
     ...repatriationNoticeResolvers.Query,
+    ...deathResolvers.Query,
   },
   Mutation: {
     ...workerResolvers.Mutation,
+    ...placementStatisticsResolvers.Mutation,
+    ...complaintStatisticsResolvers.Mutation,
+    ...duplicateProposalResolvers.Mutation,
+    ...filedPlacementResolvers.Mutation,
     ...complaintResolvers.Mutation,
     ...complaintReferralResolvers.Mutation,
+    ...clarificationRequestResolvers.Mutation,
     ...repatriationResolvers.Mutation,
   },
 }

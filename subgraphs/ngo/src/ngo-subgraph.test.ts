@@ -12,6 +12,7 @@ import {
 } from 'graphql'
 import { ngo } from './ngo-subgraph.ts'
 import { ngoCasesOf } from './seed/ngo-case.ts'
+import { ngoTables } from './tables.ts'
 import {
   agreedRegister,
   analyst,
@@ -341,6 +342,17 @@ describe('the cost of a question', () => {
     }
     expect(counts[0]).toBeGreaterThan(5)
     expect(counts).toEqual(sizes.map(() => counts[0]))
+  })
+})
+
+describe('every table', () => {
+  it('has rows in the population, so that what stands here is true of it', async () => {
+    const empty: string[] = []
+    for (const { table } of ngoTables) {
+      const [row] = await served.database.own.query<{ id: string }[]>(`select id from "${table}" limit 1`)
+      if (row === undefined) empty.push(table)
+    }
+    expect(empty).toEqual([])
   })
 })
 

@@ -3,6 +3,7 @@ import { caseResolvers } from './case/case-resolvers.ts'
 import { caseReferralResolvers } from './case-referral/case-referral-resolvers.ts'
 import { caseRespondentResolvers } from './case-respondent/case-respondent-resolvers.ts'
 import { referredCaseResolvers } from './referred-case/referred-case-resolvers.ts'
+import { reintegrationPlanResolvers } from './reintegration-plan/reintegration-plan-resolvers.ts'
 import { villageGroupResolvers } from './village-group/village-group-resolvers.ts'
 import { workerResolvers } from './worker/worker-resolvers.ts'
 
@@ -12,6 +13,7 @@ export const resolvers: IResolvers = {
   ...caseRespondentResolvers,
   ...caseReferralResolvers,
   ...referredCaseResolvers,
+  ...reintegrationPlanResolvers,
   ...workerResolvers,
   Query: {
     ...caseResolvers.Query,
@@ -19,5 +21,5 @@ export const resolvers: IResolvers = {
     ...villageGroupResolvers.Query,
     ...workerResolvers.Query,
   },
-  Mutation: { ...caseResolvers.Mutation, ...caseReferralResolvers.Mutation },
+  Mutation: { ...caseResolvers.Mutation, ...caseReferralResolvers.Mutation, ...workerResolvers.Mutation },
 }

@@ -484,7 +484,7 @@ describe('the rules of the schema', () => {
   it('close every field about a person to the public', () => {
     const open = [...fieldsOfRows(rules)].filter(({ classification }) => classification === 'PUBLIC')
     expect(new Set(open.map(({ coordinate }) => coordinate.split('.')[0]))).toEqual(
-      new Set(['PublishedJobOrder', 'Worker', 'PlacementCompany', ...connections]),
+      new Set(['PublishedJobOrder', 'Worker', 'PlacementCompany', 'PassportPayload', ...connections]),
     )
   })
 })

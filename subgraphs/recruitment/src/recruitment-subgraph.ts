@@ -9,7 +9,10 @@ export const recruitment = defineSubgraph({
   sdl: read('schema.graphql'),
   tables: recruitmentTables,
   resolvers,
-  migrations: [{ name: '001-recruitment', sql: read('migrations/001-recruitment.sql') }],
+  migrations: [
+    { name: '001-recruitment', sql: read('migrations/001-recruitment.sql') },
+    { name: '002-placing', sql: read('migrations/002-placing.sql') },
+  ],
   register: 'REPLICA',
 })
 

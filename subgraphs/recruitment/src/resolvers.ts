@@ -21,4 +21,9 @@ export const resolvers: SubgraphDefinition['resolvers'] = {
     ...publishedJobOrderResolvers.Query,
     ...workerResolvers.Query,
   },
+  Mutation: {
+    ...jobOrderResolvers.Mutation,
+    ...placementResolvers.Mutation,
+    ...workerResolvers.Mutation,
+  },
 }

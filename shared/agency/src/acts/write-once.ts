@@ -3,12 +3,13 @@ import { HubError } from '@simpul/serving'
 import type { EntityManager } from 'typeorm'
 import { type AgencyDatabase, type DatabaseCaller, writeAsCaller } from '../enforcement/as-caller.ts'
 import type { WriteInput } from '../server/context.ts'
-import { type Write, writeWith } from './write.ts'
+import { type Write, type WriteSetting, writeWith } from './write.ts'
 
 /** A client's key: unique for one agency, person and mutation. */
 export interface WriteKey {
   readonly mutation: string
   readonly input: WriteInput
+  readonly setting: WriteSetting
   /** Hears, once all is committed, that something was told to another agency. */
   readonly onTold?: (() => void) | undefined
 }
@@ -20,7 +21,7 @@ export interface WriteKey {
 export async function writeOnce<T extends object>(
   database: AgencyDatabase,
   caller: DatabaseCaller,
-  { mutation, input, onTold }: WriteKey,
+  { mutation, input, setting, onTold }: WriteKey,
   work: (write: Write) => Promise<T>,
 ): Promise<T> {
   refuseBadKey(input.clientKey)
@@ -33,7 +34,7 @@ export async function writeOnce<T extends object>(
     const key = [caller.agency, caller.person, mutation, input.clientKey]
     const earlier = await claim(rows, key, digest)
     if (earlier !== undefined) return repeat<T>(earlier, digest)
-    const result = await work(writeWith(rows, onTell))
+    const result = await work(writeWith(rows, setting, onTell))
     await rows.query(
       'update request_key set result = $5 where agency = $1 and person = $2 and mutation = $3 and client_key = $4',
       [...key, JSON.stringify(result)],

@@ -1,12 +1,28 @@
 import type { EntityManager, ObjectLiteral, QueryDeepPartialEntity } from 'typeorm'
 import type { OwnSql } from '../doors/operation.ts'
 import { ownSqlOf } from '../doors/own-sql.ts'
+import type { JobKind } from '../jobs/job-kind.ts'
+import { putJob, removeJob } from '../jobs/put-job.ts'
+import { type ForumNotice, tellForum } from '../notices/forum-notice.ts'
+import { type Notice, putNotice } from '../notices/put-notice.ts'
 import type { Row, RowTable } from '../rows/row-table.ts'
+import { changeRow } from './change-row.ts'
+import { updateStatement } from './update-statement.ts'
 
 /** What a mutation may do to its own agency's rows, inside its one transaction. */
 export interface Write {
   insert<R extends Row>(table: RowTable<R>, row: NewRow<R>): Promise<void>
   update<R extends Row>(table: RowTable<R>, id: string, changes: Partial<NewRow<R>>): Promise<void>
+  /**
+   * Changes a row that is still at the version the caller read, and adds one to it; `STALE_VERSION` where it is not.
+   * The table has an int column `version`. A row that is not there, or not for this caller, is `NOT_FOUND`.
+   */
+  change<R extends VersionedRow>(
+    table: RowTable<R>,
+    id: string,
+    expectedVersion: number,
+    changes: Partial<Omit<NewRow<R>, 'id' | 'version'>>,
+  ): Promise<void>
   find<R extends Row>(table: RowTable<R>, id: string): Promise<R | null>
   /** Names an agency as a party, which makes the row `LINKED` for it. */
   party(type: string, rowId: string, agency: string): Promise<void>
@@ -17,25 +33,52 @@ export interface Write {
     rowId: string,
     respondent: { readonly agency: string } | { readonly person: string },
   ): Promise<void>
+  /** Has a job done from a time on, exactly if this transaction is committed; one of the same kind and key is replaced. */
+  job(kind: NamedJob, key: string, runAt: Date, payload: object): Promise<void>
+  /** Takes a job back that is not done yet. */
+  noJob(kind: NamedJob, key: string): Promise<void>
+  /** Tells the agency's own people of a role that there is something to look at; a mail says only that there is. */
+  notice(notice: Notice): Promise<void>
+  /** Has something noted at the forum that all may know, now or when it is back. It names no person and no case. */
+  forumNotice(notice: ForumNotice): Promise<void>
   /** Plain SQL with bound parameters, for what a table alone cannot say. */
   query<T>(sql: string, parameters: readonly unknown[]): Promise<T>
   /** The same transaction as the kit's operations see it: what is told to other agencies leaves only with it. */
   readonly own: OwnSql
 }
 
+/** A kind of job, as far as one who makes a job has to know it. */
+export type NamedJob = Pick<JobKind, 'name'>
+
 /** A row as it is written: its owner and reach are the database's to say. */
 export type NewRow<R extends Row> = Omit<R, 'owner' | 'reach'>
 
+/** A row that counts its changes, so that two officers do not overwrite each other. */
+export interface VersionedRow extends Row {
+  readonly version: number
+}
+
+/** Where a write happens, and when. */
+export interface WriteSetting {
+  /** The agency whose rows are written. */
+  readonly agency: string
+  /** The forum as the register names it now; null where it names none. */
+  readonly keeper: string | null
+  readonly now: Date
+}
+
 /** The writing side of one transaction; `onTell` hears of what is told in it. */
-export function writeWith(rows: EntityManager, onTell: () => void): Write {
+export function writeWith(rows: EntityManager, setting: WriteSetting, onTell: () => void): Write {
+  const own = ownSqlOf(rows, onTell)
   return {
-    own: ownSqlOf(rows, onTell),
+    own,
     insert: async (table, row) => {
       await rows.insert(table.entity, row as unknown as QueryDeepPartialEntity<ObjectLiteral>)
     },
     update: async (table, id, changes) => {
       await rows.query(...updateStatement(table, id, changes))
     },
+    change: (table, id, expectedVersion, changes) => changeRow(rows, table, { id, expectedVersion, changes }),
     find: (table, id) => rows.findOne(table.entity, { where: { id } as never }),
     party: async (type, rowId, agency) => {
       await rows.query(
@@ -59,19 +102,10 @@ export function writeWith(rows: EntityManager, onTell: () => void): Write {
         person,
       ])
     },
+    job: (kind, key, runAt, payload) => putJob(own, kind, { key, runAt, payload }),
+    noJob: (kind, key) => removeJob(own, kind, key),
+    notice: (notice) => putNotice(own, notice, setting.now),
+    forumNotice: (notice) => tellForum(own, notice, setting),
     query: (sql, parameters) => rows.query(sql, [...parameters]),
   }
-}
-
-function updateStatement<R extends Row>(table: RowTable<R>, id: string, changes: object): [string, unknown[]] {
-  const metadata = table.entity.options.columns
-  const entries = Object.entries(changes)
-  const sets = entries.map(([property], index) => `"${columnName(metadata, property)}" = $${index + 2}`)
-  return [`update "${table.table}" set ${sets.join(', ')} where id = $1`, [id, ...entries.map(([, value]) => value)]]
-}
-
-function columnName(columns: object, property: string): string {
-  const options: unknown = Reflect.get(columns, property)
-  if (typeof options !== 'object' || options === null) throw new Error(`There is no column for "${property}".`)
-  return 'name' in options && typeof options.name === 'string' ? options.name : property
 }

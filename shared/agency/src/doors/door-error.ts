@@ -10,6 +10,8 @@ export interface DoorRefusal {
 const ownStatus: Partial<Readonly<Record<HubErrorCode, number>>> = {
   CONFLICT: 409,
   IDEMPOTENCY_KEY_REUSED: 409,
+  ILLEGAL_TRANSITION: 409,
+  STALE_VERSION: 409,
   SUBGRAPH_FAILED: 502,
   SUBGRAPH_TIMEOUT: 504,
 }

@@ -3,6 +3,7 @@ import { agreementOperations } from '../agreements/agreement-operations.ts'
 import { bindingOperations } from '../bindings/binding-operations.ts'
 import { emergencyOperations } from '../emergencies/emergency-operations.ts'
 import { grantOperations } from '../grants/grant-operations.ts'
+import { noticeOperations } from '../notices/notice-operations.ts'
 import type { KitOperations } from './operation.ts'
 
 /** What every agency's kit can do, a line a part of it; a subgraph adds its own in `SubgraphDefinition.kit`. */
@@ -12,4 +13,5 @@ export const kitParts: readonly KitOperations[] = [
   bindingOperations,
   emergencyOperations,
   accessOperations,
+  noticeOperations,
 ]

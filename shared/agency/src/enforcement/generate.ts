@@ -1,4 +1,6 @@
 import type { BoundaryRules } from '@simpul/boundary'
+import { jobRights } from '../jobs/job-tables.ts'
+import { noticeRights } from '../notices/notice-tables.ts'
 import { identifier } from '../rows/names.ts'
 import type { RowTable } from '../rows/row-table.ts'
 import { policiesOf } from './generate-policies.ts'
@@ -21,6 +23,8 @@ export function generateEnforcement(tables: readonly RowTable[], rules: Boundary
     dropViews,
     ...tables.map((table) => policiesOf(table, rules, roles)),
     kitRights(roles),
+    jobRights(roles),
+    noticeRights(roles),
     ...tables.map((table) => viewOf(table, rules, roles)),
     subjectViews(roles),
   ].join('\n')

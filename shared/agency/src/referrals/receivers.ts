@@ -1,5 +1,6 @@
 import { decide } from '@simpul/boundary'
 import type { OwnSql } from '../doors/operation.ts'
+import { keeperIn } from '../register/keeper-in.ts'
 import type { AgencyContext } from '../server/context.ts'
 import { type ReferralKind, referralPurpose } from './referral-kind.ts'
 
@@ -33,6 +34,5 @@ export function mayReceive(toAgency: string, kind: ReferralKind, { rules, state 
 
 /** The agency that keeps the envelopes: the forum that the register admits. */
 export function keeperOf({ state }: AgencyContext): string | null {
-  const keeper = [...state.agencies].find(([, { kind, isSuspended }]) => kind === 'FORUM' && !isSuspended)
-  return keeper?.[0] ?? null
+  return keeperIn(state)
 }

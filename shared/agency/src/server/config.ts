@@ -19,6 +19,13 @@ const configSchema = z.object({
   REGISTER_MAX_AGE: z.coerce.number().int().positive().default(3_600),
   /** How often the forum signs a head. */
   REGISTER_BEAT_MS: z.coerce.number().int().min(100).max(60_000).default(5_000),
+  /** How mail is sent: `smtp://user:password@host:587`. Without it notices are listed and no mail is sent. */
+  MAIL_URL: z.url({ protocol: /^smtps?$/ }).optional(),
+  MAIL_FROM: z.string().min(3).optional(),
+  /** A JSON object: for each role the addresses that read what is for it. */
+  MAIL_TO: jsonText(z.record(z.string(), z.array(z.email()).readonly())).default({}),
+  /** Where the agency's people sign in to see what a mail told of. */
+  MAIL_LINK: z.url().optional(),
   POOL_SIZE: z.coerce.number().int().min(1).max(100).default(8),
   LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'silent']).default('info'),
 })

@@ -4,6 +4,7 @@ import type { Write } from '../acts/write.ts'
 import type { RequestBoundary } from '../enforcement/request-boundary.ts'
 import type { Row, RowTable } from '../rows/row-table.ts'
 import type { Rows } from '../rows/rows.ts'
+import type { OwnCounts } from '../statistics/own-counts.ts'
 
 /** What a resolver gets: rows as this caller may see them, and the way to write. Nothing else is in reach. */
 export interface AgencyContext {
@@ -13,6 +14,8 @@ export interface AgencyContext {
   /** The day in Jember, `yyyy-mm-dd` (Asia/Jakarta). */
   readonly today: string
   readonly rows: Rows
+  /** Counts the owner's rows for its own staff; for anybody else it gives nothing. */
+  readonly counted: OwnCounts
   readonly boundary: RequestBoundary
   /** The rules of this agency's own schema, and the register as this agency knows it now. */
   readonly rules: BoundaryRules

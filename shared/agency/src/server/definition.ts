@@ -1,5 +1,6 @@
 import type { FastifyInstance } from 'fastify'
 import type { KitOperations, OwnSql } from '../doors/operation.ts'
+import type { JobKind } from '../jobs/job-kind.ts'
 import type { RowTable } from '../rows/row-table.ts'
 import type { IResolvers } from './resolvers.ts'
 import type { SubgraphServices } from './services.ts'
@@ -30,6 +31,8 @@ export interface SubgraphDefinition {
     own: OwnSql,
     withdrawn: { readonly subject: string; readonly recipient: string },
   ) => Promise<void>
+  /** What is done later: due dates and reminders. Started and stopped with the server. */
+  readonly jobs?: readonly JobKind[]
   /** Operations of the kit's three doors that only this agency has, beside those of every agency. */
   readonly kit?: KitOperations
 }

@@ -9,9 +9,11 @@ import { requestBoundary } from '../enforcement/request-boundary.ts'
 import { readsUnderGrants } from '../grants/reads-under-grants.ts'
 import type { Authenticated } from '../identity/authenticate.ts'
 import { boundSubject } from '../identity/bound-subject.ts'
+import { keeperIn } from '../register/keeper-in.ts'
 import { cursors } from '../rows/cursor.ts'
 import type { RowTable } from '../rows/row-table.ts'
 import { rowsFor } from '../rows/rows.ts'
+import { ownCounts } from '../statistics/own-counts.ts'
 import type { AgencyContext, TablesByType } from './context.ts'
 import type { SubgraphServices } from './services.ts'
 
@@ -47,13 +49,15 @@ export function contextOpener(
       state: services.register.state(now),
       askPeer,
       rows: (table) => rows(table),
+      counted: ownCounts(database, databaseCaller),
       boundary: requestBoundary({ caller, matrix, database, databaseCaller, reads }),
       rowOf: (type, id) => {
         const table = byType.get(type)
         return table === undefined ? Promise.resolve(null) : rows(table).byId(id)
       },
       async write(mutation, input, work) {
-        const key = { mutation, input, onTold: services.onTold }
+        const setting = { agency: rules.agency.id, keeper: keeperIn(services.register.state(now)), now }
+        const key = { mutation, input, setting, onTold: services.onTold }
         const result = await writeOnce(database, databaseCaller, key, work)
         rows = openRows() // what was read before was read before the write
         return result

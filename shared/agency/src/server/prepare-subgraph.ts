@@ -4,6 +4,8 @@ import { outboxMigration } from '../doors/outbox-tables.ts'
 import { type DatabaseRoles, generateEnforcement } from '../enforcement/generate.ts'
 import { kitMigration } from '../enforcement/kit-tables.ts'
 import { trustMigration } from '../grants/trust-tables.ts'
+import { makeJobTables } from '../jobs/job-tables.ts'
+import { noticeMigration } from '../notices/notice-tables.ts'
 import { registerMigration } from '../register/register-tables.ts'
 import { changeMigration } from '../stream/change-tables.ts'
 import type { SubgraphDefinition } from './definition.ts'
@@ -23,9 +25,11 @@ export async function prepareSubgraph(definition: SubgraphDefinition, options: P
     registerMigration,
     outboxMigration,
     changeMigration,
+    noticeMigration,
     ...definition.migrations,
   ]
   await migrate({ url: options.migratorUrl, migrations })
+  await makeJobTables(options.migratorUrl)
   options.onProgress?.('tables')
   const sql = generateEnforcement(definition.tables, readRules(definition.sdl), options.roles)
   const migrator = await openDataSource({

@@ -6,6 +6,10 @@ import { keySigner, readSigningKey, trustAnchorsSchema } from '@simpul/trust'
 import { pino } from 'pino'
 import { outbox } from '../doors/outbox.ts'
 import type { AgencyDatabase } from '../enforcement/as-caller.ts'
+import { jobKindsOf } from '../jobs/job-kinds-of.ts'
+import { jobRunner } from '../jobs/job-runner.ts'
+import { jobServices } from '../jobs/job-services.ts'
+import { type Mailer, smtpMailer } from '../notices/mailer.ts'
 import { openRegister } from '../register/open-register.ts'
 import { changeFeed } from '../stream/change-feed.ts'
 import type { SubgraphConfig } from './config.ts'
@@ -56,18 +60,43 @@ export async function serveSubgraph(definition: SubgraphDefinition, config: Subg
     agencyUrls: config.AGENCY_URLS,
     cursorSecret: readFileSync(config.CURSOR_SECRET_FILE),
     changes,
+    mail: mailerOf(config),
     onTold: () => letters.wake(),
   }
   const letters = outbox({ agency: agency.id, services })
   const server = await subgraphServer(definition, services)
   await server.listen({ host: config.HOST, port: config.PORT })
   letters.start()
+  const jobs = await jobRunner({
+    kinds: jobKindsOf(definition, services),
+    services: jobServices(agency.id, services),
+    logger,
+    url: config.DATABASE_URL_OWN,
+  })
   stopOnSignals(logger, async () => {
     await server.close()
+    await jobs.stop()
+    services.mail?.close()
     await letters.stop()
     held.stop()
     await changes.close()
     await Promise.all([database.own.destroy(), database.partner.destroy()])
+  })
+}
+
+function mailerOf({
+  MAIL_URL: url,
+  MAIL_FROM,
+  MAIL_TO: to,
+  MAIL_LINK,
+  PUBLIC_URL,
+}: SubgraphConfig): Mailer | undefined {
+  if (url === undefined) return undefined
+  return smtpMailer({
+    url,
+    from: MAIL_FROM ?? `simpul@${new URL(PUBLIC_URL).hostname}`,
+    to,
+    link: MAIL_LINK ?? PUBLIC_URL,
   })
 }
 

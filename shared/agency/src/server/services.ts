@@ -3,6 +3,7 @@ import type { Signer, TrustAnchors } from '@simpul/trust'
 import type { Logger } from 'pino'
 import type { AgencyDatabase } from '../enforcement/as-caller.ts'
 import type { CallerKeys } from '../identity/authenticate.ts'
+import type { Mailer } from '../notices/mailer.ts'
 import type { EntryDoor } from '../register/entry-door.ts'
 import type { OwnStops } from '../register/own-stops.ts'
 import type { RegisterKeeper } from '../register/register-keeper.ts'
@@ -35,6 +36,8 @@ export interface SubgraphServices {
   readonly fetch?: typeof globalThis.fetch
   /** Tells of changes in the agency's database; without it the agency has no streams. */
   readonly changes?: ChangeFeed | undefined
+  /** How mail is sent; without it notices are only listed. */
+  readonly mail?: Mailer | undefined
   /** Hears that something was told to another agency, so that the outbox need not wait for its beat. */
   readonly onTold?: () => void
 }

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto'
 import { HubError, peerMessage } from '@simpul/agency'
 import { z } from 'zod'
 import { publishAnswerTimes } from './publish-answer-times.ts'
@@ -19,10 +20,15 @@ export const accessAnswered = peerMessage<z.infer<typeof input>, object>({
     if (askedOn > answeredOn || answeredOn > today)
       throw new HubError('CONFLICT', 'An answer comes after its question, and not in the future.')
     await own(async (sql) => {
-      await sql.query(
+      const [added] = await sql.query(
         `insert into access_answer (agency, id, asked_on, answered_on, answer) values ($1, $2, $3, $4, $5)
-         on conflict do nothing`,
+         on conflict do nothing returning id`,
         [owner, id, askedOn, answeredOn, answer],
+      )
+      if (added === undefined) return
+      await sql.query(
+        'insert into data_request_answer (id, agency, state, asked_on, answered_on) values ($1, $2, $3, $4, $5)',
+        [randomUUID(), owner, answer, askedOn, answeredOn],
       )
       await publishAnswerTimes(sql, { owner, month: answeredOn.slice(0, 7), publisher: agency, today })
     })

@@ -1,4 +1,5 @@
 import { type Row, rowTable } from '@simpul/agency'
+import type { CommitmentState } from './commitment-moves.ts'
 
 /** What an agency promised the others. */
 export interface AgreementCommitmentRow extends Row {
@@ -6,11 +7,14 @@ export interface AgreementCommitmentRow extends Row {
   readonly meetingId: string | null
   readonly promise: string
   readonly madeBy: string
+  /** Null where the day was not written down. */
+  readonly madeOn: string | null
   readonly dueOn: string
-  readonly state: 'OPEN' | 'KEPT' | 'RENEGOTIATED' | 'BROKEN'
+  readonly state: CommitmentState
   readonly keptOn: string | null
   readonly source: string
   readonly evidence: string | null
+  readonly version: number
 }
 
 /** The commitments; a party of one reads it. */
@@ -21,10 +25,12 @@ export const agreementCommitments = rowTable<AgreementCommitmentRow>({
     meetingId: 'text',
     promise: 'text',
     madeBy: 'text',
+    madeOn: 'date',
     dueOn: 'date',
     state: 'text',
     keptOn: 'date',
     source: 'text',
     evidence: 'text',
+    version: 'int',
   },
 })

@@ -6,10 +6,24 @@ export interface GlossaryTermRow extends Row {
   readonly agreedText: string | null
   readonly dissent: string | null
   readonly agreedOn: string | null
+  /** A meaning that waits for all to agree. */
+  readonly proposedText: string | null
+  readonly proposedBy: string | null
+  readonly proposedOn: string | null
+  readonly version: number
 }
 
 /** The glossary. */
 export const glossaryTerms = rowTable<GlossaryTermRow>({
   type: 'GlossaryTerm',
-  columns: { term: 'text', agreedText: 'text', dissent: 'text', agreedOn: 'date' },
+  columns: {
+    term: 'text',
+    agreedText: 'text',
+    dissent: 'text',
+    agreedOn: 'date',
+    proposedText: 'text',
+    proposedBy: 'text',
+    proposedOn: 'date',
+    version: 'int',
+  },
 })

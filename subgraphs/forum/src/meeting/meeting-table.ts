@@ -5,20 +5,12 @@ export interface MeetingRow extends Row {
   readonly heldOn: string
   readonly place: string
   readonly chairedBy: string
-  readonly agenda: readonly string[]
-  readonly draftMinutes: string | null
-  readonly decisions: readonly string[]
+  readonly state: 'PLANNED' | 'HELD'
+  readonly version: number
 }
 
 /** The meetings; a party of a meeting reads it. */
 export const meetings = rowTable<MeetingRow>({
   type: 'Meeting',
-  columns: {
-    heldOn: 'date',
-    place: 'text',
-    chairedBy: 'text',
-    agenda: 'text[]',
-    draftMinutes: 'text',
-    decisions: 'text[]',
-  },
+  columns: { heldOn: 'date', place: 'text', chairedBy: 'text', state: 'text', version: 'int' },
 })

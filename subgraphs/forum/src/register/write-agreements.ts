@@ -1,9 +1,10 @@
 import type { LinkedEntry, RegisterState } from '@simpul/trust'
 import type { DataSource } from 'typeorm'
+import { seatParties } from '../forum-seat/follow-agreements.ts'
 import { agreementRows } from './agreement-rows.ts'
 
 /**
- * Brings agreements and lines to what the register says at one moment; `entries` are those it was folded from.
+ * Brings agreements, lines and seats to what the register says at one moment; `entries` are those it was folded from.
  * Agreements never leave the register; they change.
  */
 export async function writeAgreements(
@@ -15,6 +16,7 @@ export async function writeAgreements(
   await own.transaction(async (rows) => {
     await rows.query(upsertAgreements, [JSON.stringify(agreements)])
     await rows.query(insertLines, [JSON.stringify(lines)])
+    await seatParties(rows)
   })
 }
 

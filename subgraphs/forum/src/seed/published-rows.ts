@@ -27,5 +27,5 @@ export function stepRow(step: RegulationStep, at: number): NewRow<RegulationStep
 /** A word of the glossary. */
 export function termRow(word: DemoTerm): NewRow<GlossaryTermRow> {
   const { id, term, agreedText = null, dissent = null, agreedOn = null } = word
-  return { id, term, agreedText, dissent, agreedOn }
+  return { id, term, agreedText, dissent, agreedOn, proposedText: null, proposedBy: null, proposedOn: null, version: 1 }
 }

@@ -6,7 +6,7 @@ import type { SuggestionRow } from '../suggestion/suggestion-table.ts'
 /** A suggestion as its parties read it. */
 export function suggestionRow(suggestion: DemoSuggestion): NewRow<SuggestionRow> {
   const { id, fromAgency = null, text, status, submittedOn } = suggestion
-  return { id, fromAgency, text, status, submittedOn }
+  return { id, fromAgency, text, status, submittedOn, version: 1 }
 }
 
 /** The same for everybody, once it is answered. Its id leads nobody back to the suggestion. */
@@ -15,6 +15,16 @@ export function answeredRows(suggestion: DemoSuggestion): readonly NewRow<Answer
   if (answer === undefined) return []
   const { response, adoptedAs = null, answeredOn, isLoopClosed } = answer
   return [
-    { id: derivedId(id, 'answered'), fromAgency, text, response, adoptedAs, submittedOn, answeredOn, isLoopClosed },
+    {
+      id: derivedId(id, 'answered'),
+      suggestionId: id,
+      fromAgency,
+      text,
+      response,
+      adoptedAs,
+      submittedOn,
+      answeredOn,
+      isLoopClosed,
+    },
   ]
 }

@@ -27,6 +27,7 @@ export const secretary: TestCaller = { issuer: forumAgency, person: 'secretary',
 export const official: TestCaller = { ...secretary, issuer: government, person: 'head' }
 export const director: TestCaller = { ...secretary, issuer: hubCompany, person: 'head' }
 export const supervisor: TestCaller = { ...secretary, issuer: ngo, person: 'supervisor', role: 'SUPERVISOR' }
+export const ngoHead: TestCaller = { ...secretary, issuer: ngo, person: 'head' }
 export const subject: TestCaller = { issuer: 'subjects', person: 'worker', role: 'SUBJECT', purpose: 'SUBJECT_ACCESS' }
 
 /** The forum's subgraph in this process, over a database with its year in it. */

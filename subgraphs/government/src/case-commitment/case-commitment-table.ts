@@ -1,6 +1,6 @@
-import { type Row, rowTable } from '@simpul/agency'
+import { rowTable, type VersionedRow } from '@simpul/agency'
 
-export interface CaseCommitmentRow extends Row {
+export interface CaseCommitmentRow extends VersionedRow {
   readonly complaintId: string
   readonly clarificationRequestId: string | null
   readonly workerId: string | null
@@ -10,7 +10,12 @@ export interface CaseCommitmentRow extends Row {
   readonly dueOn: string
   readonly state: 'OPEN' | 'KEPT' | 'RENEGOTIATED' | 'BROKEN'
   readonly keptOn: string | null
+  /** The rule that sets the due date; null where the parties set it themselves. */
   readonly legalBasis: string | null
+  /** Whether it was kept after its due date, or not kept when that had passed. */
+  readonly isLate: boolean
+  /** The one it takes the place of, where it was renegotiated. */
+  readonly replacesId: string | null
 }
 
 /** What respondents promised. The one who promised is a party, so the row does not hang on the complaint; others may be excluded from it. */
@@ -26,6 +31,9 @@ export const caseCommitments = rowTable<CaseCommitmentRow>({
     state: 'text',
     keptOn: 'date',
     legalBasis: 'text',
+    isLate: 'boolean',
+    replacesId: 'text',
+    version: 'int',
   },
   hangsOn: { type: 'CaseCommitment', by: 'id' },
 })

@@ -2,7 +2,9 @@ import type { AgencyContext } from '@simpul/agency'
 import { type PageArguments, pageOf } from '@simpul/agency'
 import { caseCommitments } from '../case-commitment/case-commitment-table.ts'
 import { companyOf } from '../placement-company/placement-company-resolvers.ts'
+import { answerClarification } from './answer-clarification.ts'
 import { type ClarificationRequestRow, clarificationRequests } from './clarification-request-table.ts'
+import { requestClarification } from './request-clarification.ts'
 
 interface ClarificationRequestsArguments extends PageArguments<keyof typeof sortedBy> {
   readonly state?: ClarificationRequestRow['state'] | null
@@ -18,6 +20,7 @@ export const clarificationRequestResolvers = {
     clarificationRequests: (_: unknown, { state, ...page }: ClarificationRequestsArguments, { rows }: AgencyContext) =>
       rows(clarificationRequests).page({ where: { state }, ...pageOf(page, sortedBy) }),
   },
+  Mutation: { requestClarification, answerClarification },
   ClarificationRequest: {
     company: companyOf,
     commitments: ({ id }: ClarificationRequestRow, _: unknown, { rows }: AgencyContext) =>

@@ -1,6 +1,6 @@
-import { type Row, rowTable } from '@simpul/agency'
+import { rowTable, type VersionedRow } from '@simpul/agency'
 
-export interface ClarificationRequestRow extends Row {
+export interface ClarificationRequestRow extends VersionedRow {
   readonly complaintId: string
   readonly workerId: string | null
   readonly companyId: string
@@ -12,6 +12,15 @@ export interface ClarificationRequestRow extends Row {
   readonly dueOn: string
   readonly statement: string | null
   readonly answeredOn: string | null
+  /** The day on which it was talked over. */
+  readonly heldOn: string | null
+  /** Whether the company admits what is alleged; null where it has not said. */
+  readonly admits: boolean | null
+  /** Of the second clarification: what followed from the first. */
+  readonly followUp: string | null
+  /** Of the second clarification: what kept the company from its first promise. */
+  readonly obstacles: string | null
+  readonly minutes: string | null
 }
 
 export type AllegationClass = 'WAGES' | 'COSTS' | 'DOCUMENTS' | 'CONTRACT' | 'DEPARTURE' | 'WELFARE' | 'OTHER'
@@ -31,6 +40,12 @@ export const clarificationRequests = rowTable<ClarificationRequestRow>({
     dueOn: 'date',
     statement: 'text',
     answeredOn: 'date',
+    heldOn: 'date',
+    admits: 'boolean',
+    followUp: 'text',
+    obstacles: 'text',
+    minutes: 'text',
+    version: 'int',
   },
   hangsOn: { type: 'ClarificationRequest', by: 'id' },
 })

@@ -2,13 +2,26 @@ import type { AgencyContext, Row, RowTable } from '@simpul/agency'
 import { type PageArguments, pageOf } from '@simpul/agency'
 import { caseCommitments } from '../case-commitment/case-commitment-table.ts'
 import { clarificationRequests } from '../clarification-request/clarification-request-table.ts'
+import { complainants } from '../complainant/complainant-table.ts'
+import { complaintClocks } from '../complaint-clock/complaint-clock-table.ts'
+import { complaintEvidence } from '../complaint-evidence/complaint-evidence-table.ts'
+import { recordComplaintEvidence } from '../complaint-evidence/record-evidence.ts'
+import { complaintMarkers } from '../complaint-marker/complaint-marker-table.ts'
+import { recordComplaintMarker } from '../complaint-marker/record-marker.ts'
+import { complaintMoveRows } from '../complaint-move/complaint-move-table.ts'
 import { complaintNarratives } from '../complaint-narrative/complaint-narrative-table.ts'
 import { complaintReferrals } from '../complaint-referral/complaint-referral-table.ts'
 import { complaintRespondents } from '../complaint-respondent/complaint-respondent-table.ts'
+import { complaintWitnesses } from '../complaint-witness/complaint-witness-table.ts'
+import { recordComplaintWitness } from '../complaint-witness/record-witness.ts'
+import { depositProposals } from '../deposit-proposal/deposit-proposal-table.ts'
+import { mediations } from '../mediation/mediation-table.ts'
 import { companyOf } from '../placement-company/placement-company-resolvers.ts'
 import { remedies } from '../remedy/remedy-table.ts'
 import { workerOf } from '../worker/worker-resolvers.ts'
 import { type ComplaintRow, complaints } from './complaint-table.ts'
+import { openComplaint } from './open-complaint.ts'
+import { recordComplaintMove } from './record-complaint-move.ts'
 import { takeOverCase } from './take-over-case.ts'
 
 interface ComplaintsArguments extends PageArguments<keyof typeof sortedBy> {
@@ -30,7 +43,14 @@ export const complaintResolvers = {
       { rows }: AgencyContext,
     ) => rows(complaints).page({ where: { status, severity, country, channel }, ...pageOf(page, sortedBy) }),
   },
-  Mutation: { takeOverCase },
+  Mutation: {
+    takeOverCase,
+    openComplaint,
+    recordComplaintMove,
+    recordComplaintEvidence,
+    recordComplaintWitness,
+    recordComplaintMarker,
+  },
   Complaint: {
     worker: workerOf,
     narratives: ofComplaint(complaintNarratives, 'takenAt'),
@@ -39,8 +59,20 @@ export const complaintResolvers = {
     commitments: ofComplaint(caseCommitments, 'dueOn'),
     remedies: ofComplaint(remedies),
     referrals: ofComplaint(complaintReferrals, 'sentOn'),
+    complainant: async ({ id }: ComplaintRow, _: unknown, { rows }: AgencyContext) => {
+      const [complainant = null] = await rows(complainants).of('complaintId', id)
+      return complainant
+    },
+    moves: ofComplaint(complaintMoveRows, 'movedAt'),
+    evidence: ofComplaint(complaintEvidence, 'receivedOn'),
+    witnesses: ofComplaint(complaintWitnesses, 'heardOn'),
+    markers: ofComplaint(complaintMarkers),
+    clocks: ofComplaint(complaintClocks, 'startedOn'),
+    mediations: ofComplaint(mediations, 'plannedOn'),
+    depositProposals: ofComplaint(depositProposals, 'proposedOn'),
   },
   ComplaintRespondent: { company: companyOf },
+  DepositProposal: { company: companyOf },
 }
 
 interface OfComplaint extends Row {

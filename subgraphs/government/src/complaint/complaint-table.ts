@@ -1,6 +1,7 @@
-import { type Row, rowTable } from '@simpul/agency'
+import { rowTable, type VersionedRow } from '@simpul/agency'
+import type { ComplaintClosedBecause } from './complaint-moves.ts'
 
-export interface ComplaintRow extends Row {
+export interface ComplaintRow extends VersionedRow {
   readonly workerId: string | null
   readonly receivedAt: string
   readonly channel: IntakeChannel
@@ -9,6 +10,7 @@ export interface ComplaintRow extends Row {
   readonly country: string | null
   readonly status: ComplaintStatus
   readonly closedAt: string | null
+  readonly closedBecause: ComplaintClosedBecause | null
   /** The agency that referred it, and the referral there; null where it came in here. */
   readonly referredBy: string | null
   readonly referralId: string | null
@@ -67,8 +69,10 @@ export const complaints = rowTable<ComplaintRow>({
     country: 'text',
     status: 'text',
     closedAt: 'timestamptz',
+    closedBecause: 'text',
     referredBy: 'text',
     referralId: 'text',
+    version: 'int',
   },
   hangsOn: { type: 'Complaint', by: 'id' },
 })

@@ -25,11 +25,24 @@ type Taken = TakeOver & Pick<TakeOverCaseInput, 'types' | 'severity'>
 async function insertComplaint(write: Write, row: Taken, now: Date): Promise<void> {
   const { id, workerId, types, severity, country, fromAgency: referredBy, referralId, respondents } = row
   await refuseUnknown(write, respondents)
-  const received = { channel: 'OTHER', receivedAt: now.toISOString(), status: 'RECEIVED', closedAt: null } as const
-  await write.insert(complaints, { id, workerId, types, severity, country, referredBy, referralId, ...received })
+  const received = { channel: 'OTHER', receivedAt: now.toISOString(), status: 'RECEIVED', version: 1 } as const
+  await write.insert(complaints, {
+    id,
+    workerId,
+    types,
+    severity,
+    country,
+    referredBy,
+    referralId,
+    ...notClosed,
+    ...received,
+  })
   for (const companyId of respondents)
-    await write.insert(complaintRespondents, { id: randomUUID(), complaintId: id, companyId, employerName: null })
+    await write.insert(complaintRespondents, { id: randomUUID(), complaintId: id, companyId, ...noneElse })
 }
+
+const notClosed = { closedAt: null, closedBecause: null } as const
+const noneElse = { employerName: null, agency: null, staffMember: null } as const
 
 /** The list of companies is public: which of them is none is no secret. */
 async function refuseUnknown(write: Write, ids: readonly string[]): Promise<void> {

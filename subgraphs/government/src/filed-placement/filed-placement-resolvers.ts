@@ -2,6 +2,7 @@ import type { AgencyContext } from '@simpul/agency'
 import { type PageArguments, pageOf } from '@simpul/agency'
 import { companyOf } from '../placement-company/placement-company-resolvers.ts'
 import { workerOf } from '../worker/worker-resolvers.ts'
+import { filePlacement } from './file-placement.ts'
 import { filedPlacements, type PlacementStatus } from './filed-placement-table.ts'
 
 interface FiledPlacementsArguments extends PageArguments<keyof typeof sortedBy> {
@@ -23,5 +24,6 @@ export const filedPlacementResolvers = {
       { rows }: AgencyContext,
     ) => rows(filedPlacements).page({ where: { status, scheme, destinationCountry }, ...pageOf(page, sortedBy) }),
   },
+  Mutation: { filePlacement },
   FiledPlacement: { worker: workerOf, company: companyOf },
 }

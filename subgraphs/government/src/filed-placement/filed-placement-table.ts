@@ -4,7 +4,7 @@ export interface FiledPlacementRow extends Row {
   readonly workerId: string
   /** Null for the schemes that have no company. */
   readonly companyId: string | null
-  readonly scheme: string
+  readonly scheme: PlacementScheme
   readonly status: PlacementStatus
   readonly destinationCountry: string
   readonly position: string
@@ -35,6 +35,8 @@ export type PlacementStatus =
   | 'WORKING'
   | 'ENDED'
   | 'CANCELLED'
+
+export type PlacementScheme = 'P_TO_P' | 'G_TO_G' | 'INDIVIDUAL' | 'OWN_COMPANY' | 'SSW' | 'RE_ENTRY' | 'SEAFARER'
 
 /** The copies that the law has companies file: as they were filed, whatever was signed abroad later. */
 export const filedPlacements = rowTable<FiledPlacementRow>({

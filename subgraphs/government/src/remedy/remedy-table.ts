@@ -1,12 +1,15 @@
-import { type Row, rowTable } from '@simpul/agency'
+import { rowTable, type VersionedRow } from '@simpul/agency'
 
-export interface RemedyRow extends Row {
+export interface RemedyRow extends VersionedRow {
   readonly complaintId: string
   readonly workerId: string | null
   readonly type: RemedyType
   readonly amount: number | null
   readonly currency: string | null
   readonly isPaid: boolean
+  readonly agreedOn: string | null
+  readonly paidOn: string | null
+  readonly isFromDeposit: boolean
 }
 
 export type RemedyType =
@@ -28,6 +31,10 @@ export const remedies = rowTable<RemedyRow>({
     amount: 'int',
     currency: 'text',
     isPaid: 'boolean',
+    agreedOn: 'date',
+    paidOn: 'date',
+    isFromDeposit: 'boolean',
+    version: 'int',
   },
   hangsOn: { type: 'Complaint', by: 'complaintId' },
 })

@@ -1,6 +1,6 @@
-import { type Row, rowTable } from '@simpul/agency'
+import { rowTable, type VersionedRow } from '@simpul/agency'
 
-export interface RepatriationRow extends Row {
+export interface RepatriationRow extends VersionedRow {
   readonly workerId: string
   /** The complaint it came from, if it came from one: whoever is kept from that is kept from this. */
   readonly complaintId: string | null
@@ -33,6 +33,7 @@ export const repatriations = rowTable<RepatriationRow>({
     condition: 'text',
     escort: 'text',
     costBearer: 'text',
+    version: 'int',
   },
   hangsOn: { type: 'Complaint', by: 'complaintId' },
 })

@@ -64,5 +64,6 @@ function newRepatriation(
     condition: null,
     escort: null,
     costBearer: null,
+    version: 1,
   }
 }

@@ -23,7 +23,25 @@ export function clarificationRows(one: GovernmentCase, today: string): readonly 
     dueOn: asked.dueOn,
     statement: asked.statement ?? null,
     answeredOn: asked.heldOn ?? null,
+    heldOn: asked.heldOn ?? null,
+    ...ofSecond(one, asked),
+    minutes: null,
+    version: 1,
   }))
+}
+
+/** The second clarification of a company that gave a commitment says more; nothing is known of the others'. */
+function ofSecond(
+  { told }: GovernmentCase,
+  { round, heldOn }: DemoClarification,
+): Pick<ClarificationRequestRow, 'admits' | 'followUp' | 'obstacles'> {
+  if (round !== 2 || heldOn === undefined || told.commitment === undefined)
+    return { admits: null, followUp: null, obstacles: null }
+  return {
+    admits: true,
+    followUp: 'Perusahaan telah menanyakan kembali kepada mitra usaha.',
+    obstacles: 'Mitra usaha di negara penempatan terlambat menjawab.',
+  }
 }
 
 function clarificationId(complaintId: string, { round }: DemoClarification): string {
@@ -79,6 +97,9 @@ export function commitmentRows({ id, workerId, told }: GovernmentCase): readonly
       state: commitment.state,
       keptOn: commitment.keptOn ?? null,
       legalBasis: commitment.rule,
+      isLate: commitment.state === 'BROKEN',
+      replacesId: null,
+      version: 1,
     },
   ]
 }

@@ -1,6 +1,9 @@
 import type { ExclusionRow, NewRow } from '@simpul/agency'
-import { derivedId } from '@simpul/demo'
+import { type ClosedBecause, derivedId } from '@simpul/demo'
+import type { ComplainantRow } from '../complainant/complainant-table.ts'
+import type { ComplaintClosedBecause } from '../complaint/complaint-moves.ts'
 import type { ComplaintRow, ComplaintStatus } from '../complaint/complaint-table.ts'
+import type { ComplaintMarkerRow } from '../complaint-marker/complaint-marker-table.ts'
 import type { ComplaintNarrativeRow } from '../complaint-narrative/complaint-narrative-table.ts'
 import type { ComplaintRespondentRow } from '../complaint-respondent/complaint-respondent-table.ts'
 import type { RemedyRow } from '../remedy/remedy-table.ts'
@@ -19,6 +22,8 @@ export function complaintRow(one: GovernmentCase): NewRow<ComplaintRow> {
     country: told.country.code,
     status: statusOf(one),
     closedAt: closedOn === undefined ? null : `${closedOn}T15:00:00+07:00`,
+    closedBecause: closedBecauseOf(one),
+    version: 1,
     referredBy: isReferred ? (told.referral?.from ?? null) : null,
     referralId: isReferred ? (told.referral?.id ?? null) : null,
   }
@@ -32,6 +37,18 @@ function statusOf({ told, isReferred }: GovernmentCase): ComplaintStatus {
   if (state === 'RECEIVED') return 'RECEIVED'
   if (state === 'WAITING') return 'INCOMPLETE'
   return commitment === undefined ? 'CLARIFICATION' : 'MEDIATION'
+}
+
+const reasons: Readonly<Partial<Record<ClosedBecause, ComplaintClosedBecause>>> = {
+  DOCUMENTS_NOT_COMPLETED: 'DOCUMENTS_NOT_COMPLETED',
+  NOT_CLEAR: 'NO_CLARITY',
+  COMPLAINANT_UNREACHABLE: 'COMPLAINANT_UNREACHABLE',
+  NO_REPLY: 'UNSOLVABLE',
+}
+
+/** Why it was closed, where neither a settling nor a handing-over says it. */
+function closedBecauseOf({ told }: GovernmentCase): ComplaintClosedBecause | null {
+  return (told.closedBecause && reasons[told.closedBecause]) ?? null
 }
 
 /** What was told at this counter; where somebody else told it, it holds that person's data too. */
@@ -54,12 +71,34 @@ export function narrativeRows({
   ]
 }
 
-/** Whom the complaint names: a company or an employer. A broker and a person of an agency have no place in the schema. */
+/** Who told it, where it was told here. */
+export function complainantRows({ id, isReferred, told }: GovernmentCase): readonly NewRow<ComplainantRow>[] {
+  if (isReferred) return []
+  const { relation: teller, wantsAnonymity } = told.complainant
+  const relation = teller === 'SELF' || teller === 'VILLAGE_GROUP' ? teller : 'FAMILY'
+  const row = { id: derivedId(id, 'complainant'), complaintId: id, relation, wantsAnonymity } as const
+  return [{ ...row, name: null, phone: null, isSafe: null }]
+}
+
+/** The signs that those who work on it have seen. */
+export function markerRows({ id, receivedOn, told }: GovernmentCase): readonly NewRow<ComplaintMarkerRow>[] {
+  return told.markers.map((kind) => ({
+    id: derivedId(id, 'marker', kind),
+    complaintId: id,
+    kind,
+    signs: null,
+    markedOn: receivedOn,
+  }))
+}
+
+/** Whom the complaint names: a company, an employer or one of the agency's own people. A broker has no place in the schema. */
 export function respondentRows({ id, told }: GovernmentCase): readonly NewRow<ComplaintRespondentRow>[] {
   const { respondent } = told
-  const row = { id: derivedId(id, 'respondent'), complaintId: id }
-  if (respondent?.kind === 'COMPANY') return [{ ...row, companyId: respondent.companyId, employerName: null }]
-  if (respondent?.kind === 'EMPLOYER') return [{ ...row, companyId: null, employerName: respondent.name }]
+  const none = { companyId: null, employerName: null, agency: null, staffMember: null }
+  const row = { id: derivedId(id, 'respondent'), complaintId: id, ...none }
+  if (respondent?.kind === 'COMPANY') return [{ ...row, companyId: respondent.companyId }]
+  if (respondent?.kind === 'EMPLOYER') return [{ ...row, employerName: respondent.name }]
+  if (respondent?.kind === 'PERSON') return [{ ...row, staffMember: respondent.person }]
   return []
 }
 
@@ -74,7 +113,7 @@ export function exclusionRows({ id, told }: GovernmentCase): readonly ExclusionR
 
 /** What the worker obtained. */
 export function remedyRows({ id, workerId, told }: GovernmentCase): readonly NewRow<RemedyRow>[] {
-  return told.remedies.map(({ kind, amount, currency, paidOn }, at) => ({
+  return told.remedies.map(({ kind, amount, currency, agreedOn, paidOn, isFromDeposit }, at) => ({
     id: derivedId(id, 'remedy', at + 1),
     complaintId: id,
     workerId,
@@ -82,5 +121,9 @@ export function remedyRows({ id, workerId, told }: GovernmentCase): readonly New
     amount: amount ?? null,
     currency: currency ?? null,
     isPaid: paidOn !== undefined,
+    agreedOn,
+    paidOn: paidOn ?? null,
+    isFromDeposit,
+    version: 1,
   }))
 }

@@ -1,5 +1,6 @@
 import type { NewRow, PartyRow } from '@simpul/agency'
 import { type DemoRepatriation, type DemoWorker, derivedId, government, ngo } from '@simpul/demo'
+import type { DeathRow } from '../death/death-table.ts'
 import type { RepatriationRow } from '../repatriation/repatriation-table.ts'
 import type { RepatriationNoticeRow } from '../repatriation-notice/repatriation-notice-table.ts'
 import { type GovernmentCase, governmentCasesOf } from './government-case.ts'
@@ -44,6 +45,7 @@ function returned(home: DemoRepatriation, place: Place): NewRow<RepatriationRow>
     condition: home.condition,
     escort: home.hasEscort ? 'Petugas pendamping' : null,
     costBearer: home.costBearer,
+    version: 1,
   }
 }
 
@@ -64,11 +66,22 @@ function underWay({ id, workerId, receivedOn, closedOn, told }: GovernmentCase):
       condition: null,
       escort: null,
       costBearer: null,
+      version: 1,
     },
   ]
 }
 
 const progressOf = { RECEIVED: 'REQUESTED', WAITING: 'ACCEPTED', IN_PROGRESS: 'PLANNED', CLOSED: 'DECLINED' } as const
+
+/** A death that the Manpower Service learnt of by a complaint: a person dies once. */
+export function deathRows(worker: DemoWorker): readonly NewRow<DeathRow>[] {
+  const known = governmentCasesOf(worker).flatMap(({ id, workerId, receivedOn, told: { death, country } }) => {
+    if (death === undefined) return []
+    const row = { id: derivedId(workerId, 'death'), workerId, complaintId: id, diedOn: death.on, country: country.code }
+    return [{ ...row, cause: death.cause, causeDetail: null, recordedOn: receivedOn, version: 1 }]
+  })
+  return known.slice(0, 1)
+}
 
 /** Another agency that asked is a party. */
 export function repatriationParties(rows: readonly NewRow<RepatriationRow>[]): readonly PartyRow[] {

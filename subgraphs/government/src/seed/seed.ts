@@ -1,4 +1,4 @@
-import { insertKitRows, insertPermissions, insertRows } from '@simpul/agency'
+import { addDays, insertKitRows, insertPermissions, insertRows, quartersBefore } from '@simpul/agency'
 import {
   type DemoWorker,
   demoCompanies,
@@ -12,15 +12,21 @@ import { caseCommitments } from '../case-commitment/case-commitment-table.ts'
 import { checklistTemplates } from '../checklist-template/checklist-template-table.ts'
 import { clarificationRequests } from '../clarification-request/clarification-request-table.ts'
 import { companySanctions } from '../company-sanction/company-sanction-table.ts'
+import { complainants } from '../complainant/complainant-table.ts'
 import { complaints } from '../complaint/complaint-table.ts'
+import { complaintMarkers } from '../complaint-marker/complaint-marker-table.ts'
 import { complaintNarratives } from '../complaint-narrative/complaint-narrative-table.ts'
 import { complaintReferrals } from '../complaint-referral/complaint-referral-table.ts'
 import { complaintRespondents } from '../complaint-respondent/complaint-respondent-table.ts'
+import { publishComplaints } from '../complaint-statistics/publish-complaint-tables.ts'
+import { deaths } from '../death/death-table.ts'
 import { departureClearances } from '../departure-clearance/departure-clearance-table.ts'
 import { filedPlacements } from '../filed-placement/filed-placement-table.ts'
 import { governmentContacts } from '../government-contact/government-contact-table.ts'
 import { openSanctions } from '../open-sanction/open-sanction-table.ts'
 import { placementCompanies } from '../placement-company/placement-company-table.ts'
+import { publishPlacements } from '../placement-statistics/publish-placement-tables.ts'
+import { protectedStages } from '../protected-stage/protected-stage-table.ts'
 import { referredComplaints } from '../referred-complaint/referred-complaint-table.ts'
 import { registrationDocuments } from '../registration-document/registration-document-table.ts'
 import { remedies } from '../remedy/remedy-table.ts'
@@ -28,13 +34,24 @@ import { repatriations } from '../repatriation/repatriation-table.ts'
 import { repatriationNotices } from '../repatriation-notice/repatriation-notice-table.ts'
 import { trainingRecords } from '../training-record/training-record-table.ts'
 import { workers } from '../worker/worker-table.ts'
+import { workerStages } from '../worker-stage/worker-stage-table.ts'
 import { clarificationParties, clarificationRows, commitmentParties, commitmentRows } from './clarification-rows.ts'
 import { companionParties, companyRow, openSanctionRows, sanctionRows, templateRow } from './company-rows.ts'
-import { complaintRow, exclusionRows, narrativeRows, remedyRows, respondentRows } from './complaint-rows.ts'
+import {
+  complainantRows,
+  complaintRow,
+  exclusionRows,
+  markerRows,
+  narrativeRows,
+  remedyRows,
+  respondentRows,
+} from './complaint-rows.ts'
 import { governmentCasesOf } from './government-case.ts'
+import { insertMatches } from './match-rows.ts'
 import { clearanceRows, companyParties, filedPlacementRows } from './placement-rows.ts'
 import { referralParties, referralRow, referredRow, sentReferrals } from './referral-rows.ts'
-import { noticeParties, noticeRows, repatriationParties, repatriationRows } from './repatriation-rows.ts'
+import { deathRows, noticeParties, noticeRows, repatriationParties, repatriationRows } from './repatriation-rows.ts'
+import { protectedStageRows, stageRows } from './stage-rows.ts'
 import { contactRows, documentRows, trainingRows, workerRow } from './worker-rows.ts'
 
 /** What a seed depends on: for the same options it writes the same rows. */
@@ -63,7 +80,17 @@ export async function seedGovernment(own: DataSource, options: SeedOptions): Pro
       done += batch.length
       options.onProgress?.(done, options.workers)
     }
+    await seedPublished(rows, options)
   })
+}
+
+/** The published tables of the last year, each quarter's the day after it was over. */
+async function seedPublished(rows: EntityManager, { today }: SeedOptions): Promise<void> {
+  for (const asOf of quartersBefore(today, 4)) {
+    const dates = { asOf, today: addDays(asOf, 1) }
+    await publishPlacements(rows, dates)
+    await publishComplaints(rows, dates)
+  }
 }
 
 /** The companies with their sanctions, and the checklists. */
@@ -83,6 +110,9 @@ async function seedWorkers(rows: EntityManager, known: readonly DemoWorker[], { 
     workers,
     known.map((worker) => workerRow(worker, today)),
   )
+  await insert(workerStages, known.flatMap(stageRows))
+  await insert(protectedStages, known.flatMap(protectedStageRows))
+  await insertMatches(rows, known)
   await insert(registrationDocuments, known.flatMap(documentRows))
   await insert(governmentContacts, known.flatMap(contactRows))
   await insert(trainingRecords, known.flatMap(trainingRows))
@@ -101,6 +131,8 @@ async function seedCases(rows: EntityManager, known: readonly DemoWorker[], { to
   await insert(complaints, cases.map(complaintRow))
   await insertKitRows(rows, 'exclusion', cases.flatMap(exclusionRows))
   await insert(complaintNarratives, cases.flatMap(narrativeRows))
+  await insert(complainants, cases.flatMap(complainantRows))
+  await insert(complaintMarkers, cases.flatMap(markerRows))
   await insert(complaintRespondents, cases.flatMap(respondentRows))
   await insert(clarificationRequests, asked)
   await insert(caseCommitments, cases.flatMap(commitmentRows))
@@ -110,6 +142,7 @@ async function seedCases(rows: EntityManager, known: readonly DemoWorker[], { to
   await insert(referredComplaints, sent.map(referredRow))
   await insert(repatriations, home)
   await insert(repatriationNotices, notices)
+  await insert(deaths, known.flatMap(deathRows))
   await insertKitRows(rows, 'party', [
     ...clarificationParties(asked),
     ...cases.flatMap(commitmentParties),

@@ -1,5 +1,5 @@
 import type { NewRow } from '@simpul/agency'
-import { type DemoWorker, type DocumentType, derivedId, government, type Stage } from '@simpul/demo'
+import { type DemoWorker, type DocumentType, derivedId, government } from '@simpul/demo'
 import type { GovernmentContactRow } from '../government-contact/government-contact-table.ts'
 import type {
   RegistrationDocumentRow,
@@ -7,7 +7,8 @@ import type {
 } from '../registration-document/registration-document-table.ts'
 import type { TrainingRecordRow } from '../training-record/training-record-table.ts'
 import { ageOn } from '../worker/ages.ts'
-import type { LifecycleStatus, WorkerRow } from '../worker/worker-table.ts'
+import type { WorkerRow } from '../worker/worker-table.ts'
+import { lifecycleStatus, stageReached } from './stage-rows.ts'
 
 /** A worker as the Manpower Service has them registered, or knows them without a registration. */
 export function workerRow(worker: DemoWorker, today: string): NewRow<WorkerRow> {
@@ -40,37 +41,9 @@ export function workerRow(worker: DemoWorker, today: string): NewRow<WorkerRow> 
     documentsCompletePercent: percentAccepted(documents),
     hasFamilyPermission: documents.some(({ type, state }) => type === 'FAMILY_PERMISSION' && state === 'ACCEPTED'),
     registeredOn: registration?.registeredOn ?? null,
+    version: 1,
+    stage: stageReached(worker),
   }
-}
-
-/** The last stage that a status may tell of: a medical result and the way somebody left are told by none. */
-function lifecycleStatus({ history }: DemoWorker): LifecycleStatus {
-  const told = history.map(({ stage }) => statusOf[stage]).filter((status) => status !== undefined)
-  return told.at(-1) ?? 'KNOWN'
-}
-
-const statusOf: Readonly<Record<Stage, LifecycleStatus | undefined>> = {
-  INFORMED: 'INFORMED',
-  REGISTERED: 'REGISTERED',
-  SELECTED: 'SELECTED',
-  PLACEMENT_AGREEMENT_SIGNED: 'PLACEMENT_AGREEMENT_SIGNED',
-  DOCS_IN_PROGRESS: 'DOCUMENTS_IN_PROGRESS',
-  TRAINED: 'TRAINED',
-  MEDICAL_FIT: undefined,
-  PASSPORT: 'PASSPORT_ISSUED',
-  VISA: 'VISA_ISSUED',
-  BPJS_ACTIVE: 'INSURED',
-  OPP_DONE: 'ORIENTATION_DONE',
-  E_PMI_ISSUED: 'E_PMI_ISSUED',
-  DEPARTED: 'DEPARTED',
-  ARRIVED_REPORTED: 'ARRIVAL_REPORTED',
-  WORKING: 'WORKING',
-  EMPLOYER_CHANGED: 'WORKING',
-  EXTENDED: 'WORKING',
-  RETURNED: 'RETURNED',
-  REINTEGRATION: 'REINTEGRATION',
-  CLOSED: 'CLOSED',
-  NON_PROCEDURAL_DETECTED: undefined,
 }
 
 function percentAccepted(documents: DemoWorker['documents']): number {

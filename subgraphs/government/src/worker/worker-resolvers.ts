@@ -10,11 +10,17 @@ import { complaints } from '../complaint/complaint-table.ts'
 import { departureClearances } from '../departure-clearance/departure-clearance-table.ts'
 import { filedPlacements } from '../filed-placement/filed-placement-table.ts'
 import { governmentContacts } from '../government-contact/government-contact-table.ts'
+import { protectedStages } from '../protected-stage/protected-stage-table.ts'
+import { recordProtectedStage } from '../protected-stage/record-protected-stage.ts'
 import { referredComplaints } from '../referred-complaint/referred-complaint-table.ts'
 import { registrationDocuments } from '../registration-document/registration-document-table.ts'
 import { repatriations } from '../repatriation/repatriation-table.ts'
 import { repatriationNotices } from '../repatriation-notice/repatriation-notice-table.ts'
 import { trainingRecords } from '../training-record/training-record-table.ts'
+import { workerStages } from '../worker-stage/worker-stage-table.ts'
+import { correctWorker } from './correct-worker.ts'
+import { moveWorker } from './move-worker.ts'
+import { recordKnownWorker } from './record-known-worker.ts'
 import { registerWorker } from './register-worker.ts'
 import { type WorkerRow, workers } from './worker-table.ts'
 
@@ -43,8 +49,10 @@ export const workerResolvers = {
         ...pageOf(page, sortedBy),
       }),
   },
-  Mutation: { registerWorker },
+  Mutation: { registerWorker, recordKnownWorker, correctWorker, moveWorker, recordProtectedStage },
   Worker: {
+    stages: aboutWorker(workerStages, 'on'),
+    protectedStages: aboutWorker(protectedStages, 'on'),
     registrationDocuments: aboutWorker(registrationDocuments, 'type'),
     governmentContacts: aboutWorker(governmentContacts),
     filedPlacements: aboutWorker(filedPlacements, 'filedOn'),

@@ -1,4 +1,5 @@
 import { type Row, rowTable } from '@simpul/agency'
+import type { Stage } from './stages.ts'
 
 export interface WorkerRow extends Row {
   readonly nik: string | null
@@ -12,11 +13,12 @@ export interface WorkerRow extends Row {
   /** Follows from the birth date and the day: see `refreshAges`. */
   readonly ageBand: AgeBand | null
   readonly isMinor: boolean | null
-  readonly sex: 'FEMALE' | 'MALE'
+  /** Null, like the district, for somebody known from a case alone. */
+  readonly sex: 'FEMALE' | 'MALE' | null
   readonly nationality: string
   readonly maritalStatus: MaritalStatus | null
-  readonly kecamatanCode: string
-  readonly kecamatan: string
+  readonly kecamatanCode: string | null
+  readonly kecamatan: string | null
   readonly desaCode: string | null
   readonly desa: string | null
   readonly addressDetail: string | null
@@ -27,6 +29,10 @@ export interface WorkerRow extends Row {
   readonly documentsCompletePercent: number
   readonly hasFamilyPermission: boolean
   readonly registeredOn: string | null
+  /** Counts the changes, so that two officers do not overwrite each other. */
+  readonly version: number
+  /** The stage, also where the status does not tell it; the schema does not show it. See `stageOf`. */
+  readonly stage: Stage | null
 }
 
 export type AgeBand = 'UNDER_18' | 'FROM_18_TO_24' | 'FROM_25_TO_34' | 'FROM_35_TO_44' | 'FROM_45'
@@ -87,5 +93,7 @@ export const workers = rowTable<WorkerRow>({
     documentsCompletePercent: 'int',
     hasFamilyPermission: 'boolean',
     registeredOn: 'date',
+    version: 'int',
+    stage: 'text',
   },
 })

@@ -1,8 +1,8 @@
-import { type Row, rowTable } from '@simpul/agency'
+import { rowTable, type VersionedRow } from '@simpul/agency'
 import { onCase } from '../case/case-table.ts'
 
 /** What the organisation claimed for a client, and what was obtained. */
-export interface CaseRemedyRow extends Row {
+export interface CaseRemedyRow extends VersionedRow {
   readonly caseId: string
   readonly workerId: string | null
   readonly type: string
@@ -10,6 +10,7 @@ export interface CaseRemedyRow extends Row {
   readonly amountObtained: number | null
   readonly currency: string | null
   readonly obtainedOn: string | null
+  readonly claimedOn: string | null
 }
 
 /** The remedies. */
@@ -23,6 +24,8 @@ export const caseRemedies = rowTable<CaseRemedyRow>({
     amountObtained: 'int',
     currency: 'text',
     obtainedOn: 'date',
+    claimedOn: 'date',
+    version: 'int',
   },
   hangsOn: onCase,
 })

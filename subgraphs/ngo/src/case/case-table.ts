@@ -1,7 +1,8 @@
-import { type Row, rowTable } from '@simpul/agency'
+import { rowTable, type VersionedRow } from '@simpul/agency'
+import type { CaseClosedBecause } from './case-moves.ts'
 
 /** A case that the organisation took in. */
-export interface CaseRow extends Row {
+export interface CaseRow extends VersionedRow {
   /** Null while nobody knows whom it is about. */
   readonly workerId: string | null
   readonly types: readonly string[]
@@ -11,6 +12,7 @@ export interface CaseRow extends Row {
   readonly receivedAt: string
   readonly status: CaseStatus
   readonly closedAt: string | null
+  readonly closedBecause: CaseClosedBecause | null
   /** The agency that referred it, and the referral there; null where it came in here. */
   readonly referredBy: string | null
   readonly referralId: string | null
@@ -31,8 +33,10 @@ export const cases = rowTable<CaseRow>({
     receivedAt: 'timestamptz',
     status: 'text',
     closedAt: 'timestamptz',
+    closedBecause: 'text',
     referredBy: 'text',
     referralId: 'text',
+    version: 'int',
   },
   hangsOn: { type: 'Case', by: 'id' },
 })

@@ -1,8 +1,10 @@
 import { randomUUID } from 'node:crypto'
-import { type AgencyContext, checked, isWellFormedId, type Write } from '@simpul/agency'
-import { z } from 'zod'
+import type { AgencyContext, Write } from '@simpul/agency'
 import { caseNarratives } from '../case-narrative/case-narrative-table.ts'
 import { caseRespondents } from '../case-respondent/case-respondent-table.ts'
+import { readAgency, readCountry, readTypes, readWorker } from '../input/read-codes.ts'
+import { readPastMoment } from '../input/read-day.ts'
+import { longest, optional, readText } from '../input/read-text.ts'
 import { type CaseSeverity, cases } from './case-table.ts'
 
 interface OpenCaseInput {
@@ -23,49 +25,38 @@ export async function openCase(
   { input }: { readonly input: OpenCaseInput },
   context: AgencyContext,
 ): Promise<{ readonly case: { readonly id: string } }> {
-  checked(factsOf(context.now), input)
-  const receivedAt = input.receivedAt ?? context.now.toISOString()
-  return { case: await context.write('openCase', input, (write) => writeCase(write, { ...input, receivedAt })) }
+  const known = knownOf(input, context.now)
+  return { case: await context.write('openCase', input, (write) => writeCase(write, known)) }
 }
 
-/** What the schema cannot say of the input. */
-function factsOf(now: Date) {
-  return z.object({
-    workerId: z.string().refine(isWellFormedId, 'must be a UUID in lower case, as the hub gives it out').nullish(),
-    types: z
-      .array(z.string())
-      .min(1, 'must name one type at least')
-      .refine((types) => new Set(types).size === types.length, 'must name each type once'),
-    country: z
-      .string()
-      .regex(/^[A-Z]{2}$/, 'must be an ISO 3166-1 alpha-2 code')
-      .nullish(),
-    receivedAt: z
-      .string()
-      .refine((moment) => new Date(moment) <= now, 'must not be in the future')
-      .nullish(),
-    narrative: z.string().regex(/\S/, 'must not be empty').max(20_000, 'has at most 20,000 characters').nullish(),
-    respondentCompanyId: z
-      .string()
-      .regex(/^[a-z][a-z0-9-]{1,62}$/, 'must be the id of a company, such as p3mi-contoh')
-      .nullish(),
-  })
-}
+type Known = ReturnType<typeof knownOf>
 
-type Known = OpenCaseInput & { readonly receivedAt: string }
+/** What the input says, or a refusal of what the schema cannot refuse. */
+function knownOf({ severity, channel, ...input }: OpenCaseInput, now: Date) {
+  return {
+    workerId: optional(input.workerId, (id) => readWorker('workerId', id)),
+    types: readTypes('types', input.types),
+    severity,
+    country: optional(input.country, (code) => readCountry('country', code)),
+    channel,
+    receivedAt: readPastMoment('receivedAt', input.receivedAt ?? now.toISOString(), now),
+    narrative: optional(input.narrative, (text) => readText('narrative', text, longest)),
+    companyId: optional(input.respondentCompanyId, (id) => readAgency('respondentCompanyId', id)),
+  }
+}
 
 async function writeCase(write: Write, known: Known): Promise<{ readonly id: string }> {
   const id = randomUUID()
-  const { types, severity, channel, receivedAt, narrative, respondentCompanyId: companyId } = known
-  const { workerId = null, country = null } = known
-  const opened = { workerId, types, severity, country, channel, receivedAt }
+  const { narrative, companyId, ...opened } = known
+  const { workerId, receivedAt } = known
   const notReferred = { referredBy: null, referralId: null }
-  await write.insert(cases, { id, ...opened, ...notReferred, status: 'OPEN', closedAt: null })
-  if (typeof narrative === 'string') {
+  const fresh = { status: 'OPEN', closedAt: null, closedBecause: null, version: 1 } as const
+  await write.insert(cases, { id, ...opened, ...notReferred, ...fresh })
+  if (narrative !== null) {
     const told = { subjectId: workerId, text: narrative, takenAt: receivedAt }
     await write.insert(caseNarratives, { id: randomUUID(), caseId: id, ...told })
   }
-  if (typeof companyId === 'string') {
+  if (companyId !== null) {
     await write.insert(caseRespondents, { id: randomUUID(), caseId: id, companyId, name: null })
     await write.exclude('Case', id, { agency: companyId })
   }

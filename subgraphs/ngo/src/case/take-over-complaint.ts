@@ -22,8 +22,9 @@ type Taken = TakeOver & { readonly severity: CaseSeverity }
 /** A case that was referred came by none of the channels. */
 async function insertCase(write: Write, row: Taken, now: Date): Promise<void> {
   const { id, workerId, types, severity, country, fromAgency: referredBy, referralId, respondents } = row
-  const opened = { channel: 'OTHER', receivedAt: now.toISOString(), status: 'OPEN', closedAt: null } as const
-  await write.insert(cases, { id, workerId, types, severity, country, referredBy, referralId, ...opened })
+  const opened = { channel: 'OTHER', receivedAt: now.toISOString(), status: 'OPEN' } as const
+  const fresh = { closedAt: null, closedBecause: null, version: 1 } as const
+  await write.insert(cases, { id, workerId, types, severity, country, referredBy, referralId, ...opened, ...fresh })
   for (const companyId of respondents)
     await write.insert(caseRespondents, { id: randomUUID(), caseId: id, companyId, name: null })
 }

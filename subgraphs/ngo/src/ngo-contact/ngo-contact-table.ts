@@ -1,7 +1,7 @@
-import { type Row, rowTable } from '@simpul/agency'
+import { rowTable, type VersionedRow } from '@simpul/agency'
 
 /** A telephone number of a client. */
-export interface NgoContactRow extends Row {
+export interface NgoContactRow extends VersionedRow {
   readonly workerId: string
   readonly phone: string
   readonly isSafe: boolean
@@ -11,5 +11,5 @@ export interface NgoContactRow extends Row {
 /** The telephone numbers that the organisation keeps. */
 export const ngoContacts = rowTable<NgoContactRow>({
   type: 'NgoContact',
-  columns: { workerId: 'text', phone: 'text', isSafe: 'boolean', callWindow: 'text' },
+  columns: { workerId: 'text', phone: 'text', isSafe: 'boolean', callWindow: 'text', version: 'int' },
 })

@@ -5,10 +5,12 @@ import { onCase } from '../case/case-table.ts'
 export interface RiskAssessmentRow extends Row {
   readonly caseId: string
   readonly workerId: string | null
-  readonly level: string
+  readonly level: RiskLevel
   readonly detail: string | null
   readonly assessedOn: string
 }
+
+export type RiskLevel = 'LOW' | 'MEDIUM' | 'HIGH' | 'IMMEDIATE'
 
 /** The risk assessments. */
 export const riskAssessments = rowTable<RiskAssessmentRow>({

@@ -1,8 +1,8 @@
-import { type Row, rowTable } from '@simpul/agency'
+import { rowTable, type VersionedRow } from '@simpul/agency'
 import { onCase } from '../case/case-table.ts'
 
 /** What was agreed with a client to keep safe. */
-export interface SafetyPlanRow extends Row {
+export interface SafetyPlanRow extends VersionedRow {
   readonly caseId: string
   readonly workerId: string | null
   readonly steps: readonly string[]
@@ -12,6 +12,6 @@ export interface SafetyPlanRow extends Row {
 /** The safety plans. */
 export const safetyPlans = rowTable<SafetyPlanRow>({
   type: 'SafetyPlan',
-  columns: { caseId: 'text', workerId: 'text', steps: 'text[]', reviewOn: 'date' },
+  columns: { caseId: 'text', workerId: 'text', steps: 'text[]', reviewOn: 'date', version: 'int' },
   hangsOn: onCase,
 })

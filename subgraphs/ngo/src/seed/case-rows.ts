@@ -23,8 +23,10 @@ export function caseRow({ id, workerId, receivedOn, isReferred, told }: NgoCase)
     receivedAt: morningOf(receivedOn),
     status: statusOf(told, isReferred),
     closedAt: closed === undefined ? null : morningOf(closed),
+    closedBecause: told.closedBecause ?? null,
     referredBy: isReferred ? (referral?.from ?? null) : null,
     referralId: isReferred ? (referral?.id ?? null) : null,
+    version: 1,
   }
 }
 
@@ -70,7 +72,7 @@ export function riskRow({ id, workerId, receivedOn, isReferred, told }: NgoCase)
 /** What was agreed to keep safe. */
 export function safetyPlanRows({ id, workerId, isReferred, told }: NgoCase): readonly NewRow<SafetyPlanRow>[] {
   if (isReferred || told.safetyPlan === undefined) return []
-  return [{ id: derivedId(id, 'safety plan'), caseId: id, workerId, ...told.safetyPlan }]
+  return [{ id: derivedId(id, 'safety plan'), caseId: id, workerId, ...told.safetyPlan, version: 1 }]
 }
 
 /** The notes. Where the complainant wishes to stay unnamed the client does not read them. */
@@ -99,7 +101,7 @@ const remedyTypes: Readonly<Record<Remedy, string>> = {
 /** What was claimed and obtained here. */
 export function remedyRows({ id, workerId, isReferred, told }: NgoCase): readonly NewRow<CaseRemedyRow>[] {
   if (isReferred) return []
-  return told.remedies.map(({ kind, amount = null, currency = null, paidOn = null }, at) => ({
+  return told.remedies.map(({ kind, amount = null, currency = null, agreedOn, paidOn = null }, at) => ({
     id: derivedId(id, 'remedy', at),
     caseId: id,
     workerId,
@@ -108,6 +110,8 @@ export function remedyRows({ id, workerId, isReferred, told }: NgoCase): readonl
     amountObtained: paidOn === null ? null : amount,
     currency,
     obtainedOn: paidOn,
+    claimedOn: agreedOn,
+    version: 1,
   }))
 }
 

@@ -12,5 +12,6 @@ export function contactRows({ id: workerId, contacts }: DemoWorker): readonly Ne
       phone,
       isSafe: safeToContact,
       callWindow: window,
+      version: 1,
     }))
 }

@@ -2,21 +2,36 @@ import { insertKitRows, insertPermissions, insertRows } from '@simpul/agency'
 import { type DemoWorker, demoGrantDocument, demoPopulation, ngo } from '@simpul/demo'
 import type { DataSource, EntityManager } from 'typeorm'
 import { cases } from '../case/case-table.ts'
+import { caseCareNeeds } from '../case-care-need/case-care-need-table.ts'
+import { caseComplainants } from '../case-complainant/case-complainant-table.ts'
+import { caseEvidence } from '../case-evidence/case-evidence-table.ts'
+import { caseMarkers } from '../case-marker/case-marker-table.ts'
 import { caseNarratives } from '../case-narrative/case-narrative-table.ts'
 import { caseNotes } from '../case-note/case-note-table.ts'
 import { caseReferrals } from '../case-referral/case-referral-table.ts'
 import { caseRemedies } from '../case-remedy/case-remedy-table.ts'
 import { caseRespondents } from '../case-respondent/case-respondent-table.ts'
+import { caseWitnesses } from '../case-witness/case-witness-table.ts'
+import { followUpVisits } from '../follow-up-visit/follow-up-visit-table.ts'
+import { ngoChildren } from '../ngo-child/ngo-child-table.ts'
 import { ngoContacts } from '../ngo-contact/ngo-contact-table.ts'
+import { ngoFamilyContacts } from '../ngo-family-contact/ngo-family-contact-table.ts'
 import { referredCases } from '../referred-case/referred-case-table.ts'
+import { reintegrationPlans } from '../reintegration-plan/reintegration-plan-table.ts'
+import { repatriationRequests } from '../repatriation-request/repatriation-request-table.ts'
 import { riskAssessments } from '../risk-assessment/risk-assessment-table.ts'
 import { safetyPlans } from '../safety-plan/safety-plan-table.ts'
+import { sharedCaseNotes } from '../shared-case-note/shared-case-note-table.ts'
+import { shelterStays } from '../shelter-stay/shelter-stay-table.ts'
 import { villageGroups } from '../village-group/village-group-table.ts'
+import { careNeedRows, childRows, familyContactRows, markerRows, shelterRows } from './care-rows.ts'
 import { caseRow, narrativeRows, noteRows, remedyRows, respondentRows, riskRow, safetyPlanRows } from './case-rows.ts'
+import { complainantRows, evidenceRows, sharedNoteRows, witnessRows } from './case-work-rows.ts'
 import { contactRows } from './contact-rows.ts'
 import { exclusionsOf } from './exclusion-rows.ts'
 import { type NgoCase, ngoCasesOf } from './ngo-case.ts'
 import { referralParties, referralRow, referredRow, sentReferrals } from './referral-rows.ts'
+import { followUpVisitRows, reintegrationPlanRows, repatriationRequestRows } from './return-rows.ts'
 import { villageGroupRows } from './village-group-rows.ts'
 
 /** What a seed depends on: for the same options it writes the same rows. */
@@ -40,6 +55,9 @@ export async function seedNgo(own: DataSource, options: SeedOptions): Promise<vo
     for (const batch of inBatches(demoPopulation(options))) {
       await seedCases(rows, batch.flatMap(ngoCasesOf))
       await insertRows(rows)(ngoContacts, batch.flatMap(contactRows))
+      await insertRows(rows)(caseCareNeeds, batch.flatMap(careNeedRows))
+      await insertRows(rows)(ngoFamilyContacts, batch.flatMap(familyContactRows))
+      await insertRows(rows)(ngoChildren, batch.flatMap(childRows))
       await seedPermissions(rows, batch, options)
       done += batch.length
       options.onProgress?.(done, options.workers)
@@ -53,14 +71,23 @@ async function seedCases(rows: EntityManager, found: readonly NgoCase[]): Promis
   await insert(cases, found.map(caseRow))
   await insert(caseNarratives, found.flatMap(narrativeRows))
   await insert(caseRespondents, found.flatMap(respondentRows))
+  await insert(caseComplainants, found.flatMap(complainantRows))
+  await insert(caseEvidence, found.flatMap(evidenceRows))
+  await insert(caseWitnesses, found.flatMap(witnessRows))
   await insert(riskAssessments, found.map(riskRow))
   await insert(safetyPlans, found.flatMap(safetyPlanRows))
+  await insert(shelterStays, found.flatMap(shelterRows))
+  await insert(caseMarkers, found.flatMap(markerRows))
   await insert(caseNotes, found.flatMap(noteRows))
   await insert(caseRemedies, found.flatMap(remedyRows))
+  await insert(repatriationRequests, found.flatMap(repatriationRequestRows))
+  await insert(reintegrationPlans, found.flatMap(reintegrationPlanRows))
+  await insert(followUpVisits, found.flatMap(followUpVisitRows))
   await insertKitRows(rows, 'exclusion', found.flatMap(exclusionsOf))
   const sent = found.flatMap(sentReferrals)
   await insert(caseReferrals, sent.map(referralRow))
   await insert(referredCases, sent.map(referredRow))
+  await insert(sharedCaseNotes, found.flatMap(sharedNoteRows))
   await insertKitRows(rows, 'party', sent.flatMap(referralParties))
 }
 

@@ -7,7 +7,10 @@ export interface VillageGroupRow extends Row {
   readonly desa: string
   readonly kecamatanCode: string
   readonly kecamatan: string
+  /** The day, where it is known. */
   readonly foundedOn: string | null
+  /** The same as exactly as it is known: `2017`, `2024-12` or a day. */
+  readonly foundedIn: string | null
 }
 
 /** The village groups. */
@@ -20,5 +23,6 @@ export const villageGroups = rowTable<VillageGroupRow>({
     kecamatanCode: 'text',
     kecamatan: 'text',
     foundedOn: 'date',
+    foundedIn: 'text',
   },
 })

@@ -12,6 +12,8 @@ export interface EmploymentContractVersionRow extends Row {
   readonly weeklyRestDays: number | null
   readonly leaveDays: number | null
   readonly termMonths: number | null
+  readonly employerName: string | null
+  readonly isWorseThanPromised: boolean
 }
 
 /** Employment contracts (perjanjian kerja) as they were signed; the database refuses to change one. */
@@ -29,5 +31,7 @@ export const contractVersions = rowTable<EmploymentContractVersionRow>({
     weeklyRestDays: 'int',
     leaveDays: 'int',
     termMonths: 'int',
+    employerName: 'text',
+    isWorseThanPromised: 'boolean',
   },
 })

@@ -1,4 +1,5 @@
 import { type Row, rowTable } from '@simpul/agency'
+import type { JobOrderStatus } from './job-order-steps.ts'
 
 export interface JobOrderRow extends Row {
   readonly companyId: string
@@ -10,12 +11,13 @@ export interface JobOrderRow extends Row {
   readonly wageOffer: number | null
   readonly wageCurrency: string | null
   readonly closesOn: string | null
-  readonly status: 'DRAFT' | 'SUBMITTED' | 'VERIFIED' | 'CLOSED' | 'WITHDRAWN'
+  readonly status: JobOrderStatus
   readonly overseasPartner: string | null
   readonly sip2miNumber: string | null
   readonly sip2miQuota: number | null
   readonly sip2miRemaining: number | null
   readonly sip2miIsValid: boolean
+  readonly version: number
 }
 
 /** The orders for workers, verified or not yet. An order is `LINKED` for whom the company informs of it. */
@@ -37,5 +39,6 @@ export const jobOrders = rowTable<JobOrderRow>({
     sip2miQuota: 'int',
     sip2miRemaining: 'int',
     sip2miIsValid: 'boolean',
+    version: 'int',
   },
 })

@@ -10,6 +10,8 @@ export interface PlacementCostRow extends Row {
   readonly currency: string
   readonly months: number | null
   readonly ruleVersion: string | null
+  readonly chargedOn: string | null
+  readonly isOvercharged: boolean | null
 }
 
 /** What placements cost, item by item, each with the rule on costs that held. */
@@ -25,5 +27,7 @@ export const placementCosts = rowTable<PlacementCostRow>({
     currency: 'text',
     months: 'int',
     ruleVersion: 'text',
+    chargedOn: 'date',
+    isOvercharged: 'boolean',
   },
 })

@@ -1,12 +1,14 @@
 import { type Row, rowTable } from '@simpul/agency'
+import type { DocumentState } from './document-steps.ts'
 
 export interface PlacementDocumentRow extends Row {
   readonly workerId: string
   readonly type: PlacementDocumentType
-  readonly state: 'MISSING' | 'SUBMITTED' | 'ACCEPTED' | 'REJECTED' | 'EXPIRED'
+  readonly state: DocumentState
   readonly issuedOn: string | null
   readonly expiresOn: string | null
   readonly rejectedReason: string | null
+  readonly version: number
 }
 
 /** The documents that the company collects. */
@@ -31,5 +33,6 @@ export const placementDocuments = rowTable<PlacementDocumentRow>({
     issuedOn: 'date',
     expiresOn: 'date',
     rejectedReason: 'text',
+    version: 'int',
   },
 })

@@ -1,11 +1,24 @@
 import type { AgencyContext } from '@simpul/agency'
 import { type PageArguments, pageOf } from '@simpul/agency'
-import { contractVersions } from '../employment-contract-version/employment-contract-version-table.ts'
+import { arrivalReports } from '../arrival-report/arrival-report-table.ts'
+import { contractChanges } from '../contract-change/contract-change-table.ts'
+import { contractWageChanges } from '../contract-wage-change/contract-wage-change-table.ts'
+import {
+  contractVersions,
+  type EmploymentContractVersionRow,
+} from '../employment-contract-version/employment-contract-version-table.ts'
 import { jobOrders } from '../job-order/job-order-table.ts'
-import { agreementVersions } from '../placement-agreement-version/placement-agreement-version-table.ts'
+import { agreementChanges } from '../placement-agreement-change/placement-agreement-change-table.ts'
+import {
+  agreementVersions,
+  type PlacementAgreementVersionRow,
+} from '../placement-agreement-version/placement-agreement-version-table.ts'
 import { companyReference } from '../placement-company/placement-company-resolvers.ts'
 import { placementCosts } from '../placement-cost/placement-cost-table.ts'
-import { type PlacementRow, type PlacementStatus, placements } from './placement-table.ts'
+import { workplaceChecks } from '../workplace-check/workplace-check-table.ts'
+import { placementActs } from './placement-acts.ts'
+import type { PlacementStatus } from './placement-steps.ts'
+import { type PlacementRow, placements } from './placement-table.ts'
 
 interface PlacementsArguments extends PageArguments<keyof typeof sortedBy> {
   readonly status?: PlacementStatus | null
@@ -25,6 +38,7 @@ export const placementResolvers = {
       { rows }: AgencyContext,
     ) => rows(placements).page({ where: { status, scheme, destinationCountry }, ...pageOf(page, sortedBy) }),
   },
+  Mutation: placementActs,
   Placement: {
     worker: ({ workerId }: PlacementRow) => ({ id: workerId }),
     company: companyReference,
@@ -35,5 +49,19 @@ export const placementResolvers = {
     contractVersions: ({ id }: PlacementRow, _: unknown, { rows }: AgencyContext) =>
       rows(contractVersions).of('placementId', id, { orderBy: 'version' }),
     costs: ({ id }: PlacementRow, _: unknown, { rows }: AgencyContext) => rows(placementCosts).of('placementId', id),
+    arrivalReports: ({ id }: PlacementRow, _: unknown, { rows }: AgencyContext) =>
+      rows(arrivalReports).of('placementId', id),
+    workplaceChecks: ({ id }: PlacementRow, _: unknown, { rows }: AgencyContext) =>
+      rows(workplaceChecks).of('placementId', id, { orderBy: 'checkedOn' }),
+  },
+  PlacementAgreementVersion: {
+    changes: ({ id }: PlacementAgreementVersionRow, _: unknown, { rows }: AgencyContext) =>
+      rows(agreementChanges).of('agreementVersionId', id),
+  },
+  EmploymentContractVersion: {
+    changes: ({ id }: EmploymentContractVersionRow, _: unknown, { rows }: AgencyContext) =>
+      rows(contractChanges).of('contractVersionId', id),
+    wageChanges: ({ id }: EmploymentContractVersionRow, _: unknown, { rows }: AgencyContext) =>
+      rows(contractWageChanges).of('contractVersionId', id),
   },
 }

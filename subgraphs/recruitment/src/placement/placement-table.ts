@@ -1,4 +1,5 @@
 import { type Row, rowTable } from '@simpul/agency'
+import type { PlacementStatus } from './placement-steps.ts'
 
 export interface PlacementRow extends Row {
   readonly workerId: string
@@ -15,18 +16,9 @@ export interface PlacementRow extends Row {
   readonly employerAddress: string | null
   readonly employerContact: string | null
   readonly overseasPartner: string | null
+  readonly statusSince: string | null
+  readonly version: number
 }
-
-export type PlacementStatus =
-  | 'SELECTED'
-  | 'AGREEMENT_SIGNED'
-  | 'IN_PREPARATION'
-  | 'READY_TO_DEPART'
-  | 'DEPARTED'
-  | 'ARRIVED'
-  | 'WORKING'
-  | 'ENDED'
-  | 'CANCELLED'
 
 /** The company's placements; each names its employer as it was told, whatever the book of employers says later. */
 export const placements = rowTable<PlacementRow>({
@@ -46,5 +38,7 @@ export const placements = rowTable<PlacementRow>({
     employerAddress: 'text',
     employerContact: 'text',
     overseasPartner: 'text',
+    statusSince: 'date',
+    version: 'int',
   },
 })

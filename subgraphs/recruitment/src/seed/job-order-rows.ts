@@ -26,6 +26,7 @@ export function jobOrderRow(order: DemoJobOrder, today: string): NewRow<JobOrder
     sip2miQuota: permitted,
     sip2miRemaining: permitted,
     sip2miIsValid: status === 'VERIFIED',
+    version: 1,
   }
 }
 

@@ -1,5 +1,6 @@
 import type { NewRow } from '@simpul/agency'
-import { type DemoWorker, type DocumentType, derivedId, hubCompany } from '@simpul/demo'
+import { addDays, type DemoWorker, type DocumentType, derivedId, hubCompany } from '@simpul/demo'
+import type { CompanyTrainingRow } from '../company-training/company-training-table.ts'
 import type { InsuranceMembershipRow } from '../insurance-membership/insurance-membership-table.ts'
 import type { MedicalFitnessRow } from '../medical-fitness/medical-fitness-table.ts'
 import type { PassportRow } from '../passport/passport-table.ts'
@@ -8,6 +9,8 @@ import {
   type PlacementDocumentType,
   placementDocumentTypes,
 } from '../placement-document/placement-document-table.ts'
+import type { PoliceClearanceRow } from '../police-clearance/police-clearance-table.ts'
+import type { PsychologicalFitnessRow } from '../psychological-fitness/psychological-fitness-table.ts'
 import type { RecruitmentContactRow } from '../recruitment-contact/recruitment-contact-table.ts'
 import type { VisaRow } from '../visa/visa-table.ts'
 import type { PlacedWorker } from './placement-rows.ts'
@@ -34,6 +37,29 @@ export function fitnessRows({ worker, placement }: PlacedWorker): readonly NewRo
   return [{ ...about(worker, 'medical-fitness'), isFit: medical.isFit, examinedOn: medical.on }]
 }
 
+/** Fit or not by the psychological examination, which was on the same day. */
+export function psychologicalRows({ worker, placement }: PlacedWorker): readonly NewRow<PsychologicalFitnessRow>[] {
+  const { medical } = placement
+  if (medical === undefined) return []
+  return [{ ...about(worker, 'psychological-fitness'), isFit: medical.isFit, examinedOn: medical.on }]
+}
+
+/** The police's letter, for which the company paid; in this population it is always clear. */
+export function clearanceRows({ worker, placement }: PlacedWorker): readonly NewRow<PoliceClearanceRow>[] {
+  const paid = placement.costs.find(({ item }) => item === 'SKCK')
+  if (paid === undefined) return []
+  return [{ ...about(worker, 'police-clearance'), isClear: true, issuedOn: paid.on, expiresOn: addDays(paid.on, 182) }]
+}
+
+/** The training, where a private institution gave it. */
+export function trainingRows({ worker }: PlacedWorker): readonly NewRow<CompanyTrainingRow>[] {
+  const { training } = worker
+  if (training === undefined || training.institution.kind !== 'PRIVATE') return []
+  const { institution, programme, hours, result, from: startedOn, until: endedOn, certificate } = training
+  const given = { institution: institution.name, programme, hours, result, startedOn, endedOn }
+  return [{ ...about(worker, 'company-training'), ...given, certificateNumber: certificate ?? null }]
+}
+
 /** The membership in the social security, with what it has paid. */
 export function insuranceRows(
   { worker, placement }: PlacedWorker,
@@ -43,7 +69,9 @@ export function insuranceRows(
   if (insurance === undefined) return []
   const { number, until } = insurance
   const isActive = insurance.from <= today && today <= until
-  return [{ ...about(worker, 'insurance'), number, activeUntil: until, isActive, benefitPaid: benefitOf(worker) }]
+  return [
+    { ...about(worker, 'insurance'), number, activeUntil: until, isActive, benefitPaid: benefitOf(worker), version: 1 },
+  ]
 }
 
 function benefitOf({ cases }: DemoWorker): number {
@@ -59,7 +87,7 @@ export function documentRows({ worker }: PlacedWorker): readonly NewRow<Placemen
     if (collector !== 'COMPANY' || !isPlacementDocument(type)) return []
     const dates = { issuedOn: issuedOn ?? null, expiresOn: expiresOn ?? null }
     const id = about(worker, 'placement-document', type)
-    return [{ ...id, type, state, ...dates, rejectedReason: rejectedReason ?? null }]
+    return [{ ...id, type, state, ...dates, rejectedReason: rejectedReason ?? null, version: 1 }]
   })
 }
 

@@ -1,10 +1,12 @@
 import type { NewRow } from '@simpul/agency'
 import { type DemoPlacement, type DemoWorker, derivedId, hubCompany } from '@simpul/demo'
 import { sha256Hex } from '@simpul/trust'
-import type { EmploymentContractVersionRow } from '../employment-contract-version/employment-contract-version-table.ts'
+import type { ArrivalReportRow } from '../arrival-report/arrival-report-table.ts'
 import type { PlacementRow } from '../placement/placement-table.ts'
 import type { PlacementAgreementVersionRow } from '../placement-agreement-version/placement-agreement-version-table.ts'
+import { measureCost } from '../placement-cost/cost-rules.ts'
 import type { PlacementCostRow } from '../placement-cost/placement-cost-table.ts'
+import type { WorkplaceCheckRow } from '../workplace-check/workplace-check-table.ts'
 import { contactOf } from './employer-row.ts'
 
 /** A worker whom the company places. */
@@ -32,7 +34,20 @@ export function placementRow({ worker, placement }: PlacedWorker): NewRow<Placem
     employerAddress: employer.address,
     employerContact: contactOf(employer),
     overseasPartner: partner?.name ?? null,
+    statusSince: sinceOf(placement),
+    version: 1,
   }
+}
+
+/** Since when the placement stands where it does, for the stages whose day is known. */
+function sinceOf({ status, selectedOn, agreement, departure, arrival }: DemoPlacement): string | null {
+  const days: Partial<Record<DemoPlacement['status'], string | undefined>> = {
+    SELECTED: selectedOn,
+    AGREEMENT_SIGNED: agreement?.signedOn,
+    DEPARTED: departure?.on,
+    ARRIVED: arrival?.reportedOn,
+  }
+  return days[status] ?? null
 }
 
 /** The agreement that was signed, in its first and only version. */
@@ -54,31 +69,10 @@ export function agreementRows({ worker, placement }: PlacedWorker): readonly New
   ]
 }
 
-/**
- * The contracts that the company filed, counted by itself. What somebody was made to sign abroad is theirs to show:
- * the company has no such version.
- */
-export function contractRows({ worker, placement }: PlacedWorker): readonly NewRow<EmploymentContractVersionRow>[] {
-  const filed = placement.contracts.filter(({ filedBy }) => filedBy === 'COMPANY')
-  return filed.map((contract, at) => ({
-    id: derivedId(placement.id, 'contract', at + 1),
-    workerId: worker.id,
-    placementId: placement.id,
-    version: at + 1,
-    signedOn: contract.signedOn,
-    position: contract.post,
-    monthlyWage: contract.wage,
-    currency: contract.currency,
-    weeklyHours: contract.weeklyHours,
-    weeklyRestDays: contract.weeklyRestDays,
-    leaveDays: contract.leaveDays,
-    termMonths: contract.termMonths,
-  }))
-}
-
-/** What the placement has cost until today. */
+/** What the placement has cost until today, each cost measured by the rule of its day. */
 export function costRows({ worker, placement }: PlacedWorker): readonly NewRow<PlacementCostRow>[] {
-  return placement.costs.map(({ kind, item, chargedTo, amount, months, ruleId }) => ({
+  const { scheme, destination } = placement
+  return placement.costs.map(({ kind, item, chargedTo, amount, months, on: chargedOn }) => ({
     id: derivedId(placement.id, 'cost', item),
     workerId: worker.id,
     placementId: placement.id,
@@ -88,6 +82,25 @@ export function costRows({ worker, placement }: PlacedWorker): readonly NewRow<P
     amount,
     currency: 'IDR',
     months: months ?? null,
-    ruleVersion: ruleId,
+    chargedOn,
+    ...measureCost({ item, chargedTo, chargedOn, scheme, country: destination.code }),
   }))
+}
+
+/** The report of the worker's arrival. */
+export function arrivalRows({ worker, placement }: PlacedWorker): readonly NewRow<ArrivalReportRow>[] {
+  const { arrival, departure, id: placementId } = placement
+  if (arrival === undefined || departure === undefined) return []
+  const { reportedOn } = arrival
+  const id = derivedId(placementId, 'arrival')
+  return [{ id, workerId: worker.id, placementId, arrivedOn: departure.on, reportedOn }]
+}
+
+/** The check of the place of work, where somebody went to see it. */
+export function checkRows({ worker, placement }: PlacedWorker): readonly NewRow<WorkplaceCheckRow>[] {
+  const { arrival, id: placementId } = placement
+  if (arrival?.workplaceSeen !== true) return []
+  const id = derivedId(placementId, 'workplace check')
+  const checkedOn = arrival.reportedOn
+  return [{ id, workerId: worker.id, placementId, checkedOn, isAsAgreed: true, finding: null }]
 }

@@ -70,6 +70,21 @@ describe('seedRecruitment', () => {
     expect(wages).toEqual(filed.map(({ wage }) => wage).toSorted((left, right) => left - right))
   })
 
+  it('tells of each contract what it changed, and flags the ones that are worse', async () => {
+    const worse = `select id from employment_contract_version where is_worse_than_promised order by id`
+    const told = `select distinct contract_version_id from (
+        select contract_version_id, is_worse, compared_with from contract_wage_change union all
+        select contract_version_id, is_worse, compared_with from contract_change) change
+      where is_worse and compared_with = 'FIRST_PROMISE' order by 1`
+    expect(await column(worse)).toEqual(await column(told))
+    expect(await column('select count(*) > 0 from contract_wage_change')).toEqual([true])
+  })
+
+  it('has costs that the rule of their day allowed: only invented companies overcharge', async () => {
+    expect(await column('select distinct is_overcharged from placement_cost')).toEqual([false])
+    expect(await column('select count(*)::int from placement_cost where charged_on is null')).toEqual([0])
+  })
+
   it('has no item of the checklist that tells of health', async () => {
     expect(await column('select distinct type from placement_document order by type')).toEqual([
       'BPJS_PROOF',

@@ -9,6 +9,10 @@ import {
   ngo,
 } from '@simpul/demo'
 import type { DataSource, EntityManager } from 'typeorm'
+import { arrivalReports } from '../arrival-report/arrival-report-table.ts'
+import { companyTrainings } from '../company-training/company-training-table.ts'
+import { contractChanges } from '../contract-change/contract-change-table.ts'
+import { contractWageChanges } from '../contract-wage-change/contract-wage-change-table.ts'
 import { employers } from '../employer/employer-table.ts'
 import { contractVersions } from '../employment-contract-version/employment-contract-version-table.ts'
 import { insuranceMemberships } from '../insurance-membership/insurance-membership-table.ts'
@@ -19,14 +23,28 @@ import { placements } from '../placement/placement-table.ts'
 import { agreementVersions } from '../placement-agreement-version/placement-agreement-version-table.ts'
 import { placementCosts } from '../placement-cost/placement-cost-table.ts'
 import { placementDocuments } from '../placement-document/placement-document-table.ts'
+import { policeClearances } from '../police-clearance/police-clearance-table.ts'
+import { psychologicalFitness } from '../psychological-fitness/psychological-fitness-table.ts'
 import { publishedJobOrders } from '../published-job-order/published-job-order-table.ts'
 import { recruitmentContacts } from '../recruitment-contact/recruitment-contact-table.ts'
 import { visas } from '../visa/visa-table.ts'
+import { workplaceChecks } from '../workplace-check/workplace-check-table.ts'
+import { filedContracts } from './contract-rows.ts'
 import { employerRow } from './employer-row.ts'
 import { companyOrders, jobOrderRow, publishedOrderRows } from './job-order-rows.ts'
 import { orderUse } from './order-use.ts'
-import { contactRows, documentRows, fitnessRows, insuranceRows, passportRows, visaRows } from './paper-rows.ts'
-import { agreementRows, contractRows, costRows, type PlacedWorker, placementRow } from './placement-rows.ts'
+import {
+  clearanceRows,
+  contactRows,
+  documentRows,
+  fitnessRows,
+  insuranceRows,
+  passportRows,
+  psychologicalRows,
+  trainingRows,
+  visaRows,
+} from './paper-rows.ts'
+import { agreementRows, arrivalRows, checkRows, costRows, type PlacedWorker, placementRow } from './placement-rows.ts'
 
 /** What a seed depends on: for the same options it writes the same rows. */
 export interface SeedOptions {
@@ -83,10 +101,27 @@ async function seedPlaced(rows: EntityManager, placed: readonly PlacedWorker[], 
   const insert = insertRows(rows)
   await insert(placements, placed.map(placementRow))
   await insert(agreementVersions, placed.flatMap(agreementRows))
-  await insert(contractVersions, placed.flatMap(contractRows))
+  const contracts = placed.flatMap(filedContracts)
+  await insert(
+    contractVersions,
+    contracts.map(({ version }) => version),
+  )
+  await insert(
+    contractChanges,
+    contracts.flatMap(({ changes }) => changes.terms),
+  )
+  await insert(
+    contractWageChanges,
+    contracts.flatMap(({ changes }) => changes.wages),
+  )
   await insert(placementCosts, placed.flatMap(costRows))
+  await insert(arrivalReports, placed.flatMap(arrivalRows))
+  await insert(workplaceChecks, placed.flatMap(checkRows))
   await insert(placementDocuments, placed.flatMap(documentRows))
   await insert(medicalFitness, placed.flatMap(fitnessRows))
+  await insert(psychologicalFitness, placed.flatMap(psychologicalRows))
+  await insert(policeClearances, placed.flatMap(clearanceRows))
+  await insert(companyTrainings, placed.flatMap(trainingRows))
   await insert(passports, placed.flatMap(passportRows))
   await insert(visas, placed.flatMap(visaRows))
   await insert(

@@ -1,0 +1,12 @@
+import { noticeMailJob } from '../notices/mail-notice.ts'
+import type { SubgraphDefinition } from '../server/definition.ts'
+import type { SubgraphServices } from '../server/services.ts'
+import type { JobKind } from './job-kind.ts'
+
+/** Every kind of job an agency does: its own and those of the kit. */
+export function jobKindsOf(
+  { jobs = [] }: SubgraphDefinition,
+  { mail }: Pick<SubgraphServices, 'mail'>,
+): readonly JobKind[] {
+  return [...jobs, noticeMailJob(mail)]
+}

@@ -1,0 +1,30 @@
+/** What may be counted: rows of the owner's tables, the day on which each happened, and what it may be grouped by. */
+export interface Countable {
+  /** `PLACEMENTS` */
+  readonly name: string
+  /** `filed_placement f join worker w on w.id = f.worker_id` */
+  readonly from: string
+  readonly id: string
+  readonly day: string
+  /** SQL by the name that the schema gives it: `sex: 'w.sex'`. */
+  readonly dimensions: Readonly<Record<string, string>>
+}
+
+/** How long the periods are that something is counted by. */
+export type Period = 'MONTH' | 'QUARTER' | 'YEAR'
+
+/** How often each combination of values occurs; `by` names dimensions, `periodStart` the first day of the period. */
+export function countStatement(countable: Countable, by: readonly string[], period: Period): string {
+  const groups = by.map((name) => `${expressionOf(countable, name, period)} as "${name}"`)
+  const places = by.map((_, at) => String(at + 1))
+  return `select ${[...groups, 'count(*)::int as count'].join(', ')} from ${countable.from}
+    ${by.length === 0 ? '' : `group by ${places.join(', ')} order by ${places.map((place) => `${place} nulls last`).join(', ')}`}
+    limit $1`
+}
+
+function expressionOf({ dimensions, day }: Countable, name: string, period: Period): string {
+  if (name === 'periodStart') return `date_trunc('${period.toLowerCase()}', ${day}::timestamp)::date::text`
+  const found = dimensions[name]
+  if (found === undefined) throw new Error(`Nothing is counted by ${name}.`)
+  return found
+}

@@ -1,0 +1,34 @@
+import { randomUUID } from 'node:crypto'
+import type { AgencyContext } from '@simpul/agency'
+import type { CasePayload } from '../case/move-case.ts'
+import { heldLiveCase } from '../input/held.ts'
+import { readPastDay } from '../input/read-day.ts'
+import { readText } from '../input/read-text.ts'
+import { caseEvidence } from './case-evidence-table.ts'
+
+interface AddEvidenceInput {
+  readonly clientKey: string
+  readonly caseId: string
+  readonly kind: string
+  readonly description: string
+  readonly receivedOn?: string | null
+  readonly holdsOthersData: boolean
+}
+
+/** Notes what there is to prove what was told. Own staff only. */
+export async function addEvidence(
+  _: unknown,
+  { input }: { readonly input: AddEvidenceInput },
+  context: AgencyContext,
+): Promise<CasePayload> {
+  const { kind, holdsOthersData } = input
+  const description = readText('description', input.description)
+  const receivedOn = readPastDay('receivedOn', input.receivedOn ?? context.today, context.today)
+  const added = await context.write('addEvidence', input, async (write) => {
+    const { id: caseId, workerId } = await heldLiveCase(write, input.caseId)
+    const subjectId = holdsOthersData ? null : workerId
+    await write.insert(caseEvidence, { id: randomUUID(), caseId, subjectId, kind, description, receivedOn })
+    return { id: caseId }
+  })
+  return { case: added }
+}

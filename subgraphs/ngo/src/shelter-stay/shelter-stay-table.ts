@@ -1,0 +1,25 @@
+import { rowTable, type VersionedRow } from '@simpul/agency'
+import { onCase } from '../case/case-table.ts'
+
+/** A client's stay in a shelter. */
+export interface ShelterStayRow extends VersionedRow {
+  readonly caseId: string
+  readonly workerId: string | null
+  readonly place: string
+  readonly fromOn: string
+  readonly untilOn: string | null
+}
+
+/** The stays. */
+export const shelterStays = rowTable<ShelterStayRow>({
+  type: 'ShelterStay',
+  columns: {
+    caseId: 'text',
+    workerId: 'text',
+    place: 'text',
+    fromOn: 'date',
+    untilOn: 'date',
+    version: 'int',
+  },
+  hangsOn: onCase,
+})
