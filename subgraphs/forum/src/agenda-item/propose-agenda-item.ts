@@ -5,7 +5,7 @@ import { conflict, speakerOf } from '../acts/speaker.ts'
 import { lockMeeting } from '../meeting/locked-meeting.ts'
 import { type AgendaSource, agendaItems } from './agenda-item-table.ts'
 
-interface ProposeAgendaItemInput extends ActInput {
+export interface ProposeAgendaItemInput extends ActInput {
   readonly agency: string
   readonly meetingId: string
   readonly subject: string

@@ -6,7 +6,7 @@ import { nameSeats, speakerOf } from '../acts/speaker.ts'
 import { lockMeeting } from '../meeting/locked-meeting.ts'
 import { agreementCommitments } from './agreement-commitment-table.ts'
 
-interface MakeCommitmentInput extends ActInput {
+export interface MakeCommitmentInput extends ActInput {
   readonly agency: string
   readonly promise: string
   readonly dueOn: string

@@ -4,7 +4,7 @@ import { optionalWords, wordsOf } from '../acts/fields.ts'
 import { lockSuggestion, moveSuggestion, type SuggestionInput } from '../suggestion/move-suggestion.ts'
 import { answeredSuggestions } from './answered-suggestion-table.ts'
 
-interface AnswerSuggestionInput extends SuggestionInput {
+export interface AnswerSuggestionInput extends SuggestionInput {
   readonly response: string
   readonly adoptedAs?: string | null
 }

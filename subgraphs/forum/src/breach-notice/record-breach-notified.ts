@@ -5,7 +5,7 @@ import { hoursUntil } from './breach-clock.ts'
 import { type BreachNoticeRow, breachNotices } from './breach-notice-table.ts'
 import { notified } from './report-breach.ts'
 
-interface RecordBreachNotifiedInput extends ActInput {
+export interface RecordBreachNotifiedInput extends ActInput {
   readonly breachId: string
   readonly expectedVersion: number
   readonly notifiedAt: string

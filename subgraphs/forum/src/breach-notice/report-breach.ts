@@ -5,7 +5,7 @@ import { nameSeats, speakerOf } from '../acts/speaker.ts'
 import { dueAt, hoursUntil } from './breach-clock.ts'
 import { breachNotices } from './breach-notice-table.ts'
 
-interface ReportBreachInput extends ActInput {
+export interface ReportBreachInput extends ActInput {
   readonly agency: string
   readonly detectedAt: string
   readonly notifiedAt?: string | null

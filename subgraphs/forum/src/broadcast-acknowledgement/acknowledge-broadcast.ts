@@ -5,7 +5,7 @@ import { conflict, speakerOf } from '../acts/speaker.ts'
 import { informationBroadcasts } from '../information-broadcast/information-broadcast-table.ts'
 import { broadcastAcknowledgements } from './broadcast-acknowledgement-table.ts'
 
-interface AcknowledgeBroadcastInput extends ActInput {
+export interface AcknowledgeBroadcastInput extends ActInput {
   readonly agency: string
   readonly broadcastId: string
 }

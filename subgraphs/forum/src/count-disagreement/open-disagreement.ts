@@ -6,7 +6,7 @@ import { fillNextAgenda } from '../agenda-item/fill-next-agenda.ts'
 import { type FigureInput, statedFigure, writeFigure } from '../disagreeing-figure/stated-figure.ts'
 import { countDisagreements } from './count-disagreement-table.ts'
 
-interface OpenDisagreementInput extends ActInput {
+export interface OpenDisagreementInput extends ActInput {
   readonly agency: string
   readonly what: string
   readonly figure: FigureInput

@@ -5,7 +5,7 @@ import { conflict, speakerOf } from '../acts/speaker.ts'
 import { type FigureInput, statedFigure, writeFigure } from '../disagreeing-figure/stated-figure.ts'
 import { type CountDisagreementRow, countDisagreements } from './count-disagreement-table.ts'
 
-interface DisagreementInput extends ActInput {
+export interface DisagreementInput extends ActInput {
   readonly agency: string
   readonly disagreementId: string
   readonly expectedVersion: number

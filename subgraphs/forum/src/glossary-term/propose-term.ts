@@ -5,7 +5,7 @@ import { conflict, speakerOf } from '../acts/speaker.ts'
 import { glossaryTerms } from './glossary-term-table.ts'
 import { lockTerm, type TermInput, takePosition } from './take-position.ts'
 
-interface ProposeTermInput extends ActInput {
+export interface ProposeTermInput extends ActInput {
   readonly agency: string
   readonly term: string
   readonly text: string

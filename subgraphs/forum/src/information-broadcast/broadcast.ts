@@ -4,7 +4,7 @@ import { wordsOf } from '../acts/fields.ts'
 import { nameSeats, speakerOf } from '../acts/speaker.ts'
 import { informationBroadcasts } from './information-broadcast-table.ts'
 
-interface BroadcastInput extends ActInput {
+export interface BroadcastInput extends ActInput {
   readonly agency: string
   readonly text: string
 }

@@ -6,7 +6,7 @@ import { nameSeats, seatedAgencies } from '../acts/speaker.ts'
 import { fillNextAgenda } from '../agenda-item/fill-next-agenda.ts'
 import { meetings } from './meeting-table.ts'
 
-interface PlanMeetingInput extends ActInput {
+export interface PlanMeetingInput extends ActInput {
   readonly heldOn: string
   readonly place: string
   readonly chairedBy: string

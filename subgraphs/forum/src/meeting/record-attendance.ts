@@ -6,7 +6,7 @@ import { conflict, seatedAgencies } from '../acts/speaker.ts'
 import { lockMeeting } from './locked-meeting.ts'
 import { type MeetingRow, meetings } from './meeting-table.ts'
 
-interface RecordAttendanceInput extends ActInput {
+export interface RecordAttendanceInput extends ActInput {
   readonly meetingId: string
   readonly expectedVersion: number
   readonly agency: string

@@ -8,7 +8,7 @@ import { publishMinutes } from '../meeting-minutes/publish-minutes.ts'
 import { type MinutesVersionRow, minutesVersions } from '../minutes-version/minutes-version-table.ts'
 import { minutesSignatures } from './minutes-signature-table.ts'
 
-interface SignMinutesInput extends ActInput {
+export interface SignMinutesInput extends ActInput {
   readonly agency: string
   readonly minutesVersionId: string
 }

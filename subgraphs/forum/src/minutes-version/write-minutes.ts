@@ -7,7 +7,7 @@ import { lockMeeting } from '../meeting/locked-meeting.ts'
 import { type MeetingRow, meetings } from '../meeting/meeting-table.ts'
 import { digestOfMinutes, minutesVersions } from './minutes-version-table.ts'
 
-interface WriteMinutesInput extends ActInput {
+export interface WriteMinutesInput extends ActInput {
   readonly meetingId: string
   readonly expectedVersion: number
   readonly text: string

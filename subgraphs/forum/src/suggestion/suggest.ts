@@ -5,7 +5,7 @@ import { nameSeats, speakerOf } from '../acts/speaker.ts'
 import { type AuthorInput, digestOfCode } from './authorship.ts'
 import { suggestions } from './suggestion-table.ts'
 
-interface SuggestInput extends ActInput, AuthorInput {
+export interface SuggestInput extends ActInput, AuthorInput {
   readonly text: string
   readonly withholdAgency?: boolean | null
 }
