@@ -36,9 +36,14 @@ export interface GatewayAnswer {
 
 const publicUrl = 'http://hub.test/graphql'
 
+/** What a gateway stands before: a hub's subgraphs, its parties and their register. */
+export interface BehindGateway extends Pick<MatrixHub, 'parties' | 'replica'> {
+  readonly subgraphs: readonly Pick<MatrixHub['subgraphs'][number], 'definition' | 'subgraph'>[]
+}
+
 /** Lets the subgraphs listen on free ports, composes them, and puts the gateway before them. */
 export async function testGateway(
-  hub: MatrixHub,
+  hub: BehindGateway,
   changes: Partial<Pick<GatewayServices, 'askerFor' | 'clock' | 'observers' | 'shows' | 'streamLimits'>> = {},
 ): Promise<TestGateway> {
   const passages: Passage[] = []
@@ -67,7 +72,7 @@ export async function testGateway(
     publicUrl,
     clock: () => now,
     logger: pino({ level: 'silent' }),
-    limits: { timeoutMilliseconds: 5_000, answerBytes: 16 * 1024 * 1024, connections: 8 },
+    limits: { timeoutMilliseconds: 30_000, answerBytes: 16 * 1024 * 1024, connections: 8 },
     callerKeys: hub.parties.callerKeys,
     ...changes,
   })
@@ -76,7 +81,8 @@ export async function testGateway(
     passages,
     publicUrl,
     async ask(as, query, variables) {
-      const headers = as === undefined ? {} : await headersFor(hub, as)
+      const at = changes.clock?.() ?? now
+      const headers = as === undefined ? {} : await headersFor(hub, as, { at })
       const answer = await server.inject({
         method: 'POST',
         url: '/graphql',
@@ -91,14 +97,14 @@ export async function testGateway(
 
 /** A token, a proof made for one POST to the hub, or to another address, and the purpose. */
 export async function headersFor(
-  hub: MatrixHub,
+  hub: Pick<MatrixHub, 'parties'>,
   as: TestCaller,
-  { method = 'POST', url = publicUrl } = {},
+  { method = 'POST', url = publicUrl, at = now } = {},
 ): Promise<Record<string, string>> {
-  const token = await hub.parties.token(as, now)
+  const token = await hub.parties.token(as, at)
   return {
     authorization: `DPoP ${token}`,
-    dpop: hub.parties.proof({ method, url, token, now }),
+    dpop: hub.parties.proof({ method, url, token, now: at }),
     'x-simpul-purpose': as.purpose,
   }
 }

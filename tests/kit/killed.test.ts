@@ -43,7 +43,7 @@ async function start(): Promise<void> {
 async function kill(): Promise<void> {
   const child = agency?.process
   agency = undefined
-  if (child === undefined) return
+  if (child === undefined || child.exitCode !== null || child.signalCode !== null) return
   const ended = once(child, 'exit')
   child.kill('SIGKILL')
   await ended
@@ -55,7 +55,11 @@ const query = `mutation M($input: OpenTaskInput!) { openTask(input: $input) { ta
 async function tried(input: object): Promise<boolean> {
   if (agency === undefined) return false
   try {
-    const response = await fetch(agency.url, { method: 'POST', body: JSON.stringify({ query, variables: { input } }) })
+    const response = await fetch(agency.url, {
+      method: 'POST',
+      body: JSON.stringify({ query, variables: { input } }),
+      signal: AbortSignal.timeout(10_000), // what it does not answer by then is asked again
+    })
     const { data } = (await response.json()) as { data?: { openTask: object | null } | null }
     return data?.openTask != null
   } catch {
@@ -135,6 +139,6 @@ async function counted(): Promise<{ readonly jobs: number }> {
       (select count(*)::int from task_line where words = 'opened') as opened,
       (select count(*)::int from task_line where words = 'overdue') as overdue,
       (select count(*)::int from request_key) as keys,
-      (select count(*)::int from graphile_worker.jobs) as jobs`)
+      (select count(*)::int from graphile_worker.jobs where key like 'task-overdue:%') as jobs`)
   return found ?? { jobs: -1 }
 }

@@ -9,5 +9,6 @@ export default {
       { jsc: { parser: { syntax: 'typescript', tsx: false }, target: 'es2023' }, sourceMaps: 'inline' },
     ],
   },
+  testTimeout: 30_000, // a machine that does much else is slow, not wrong
   testEnvironmentOptions: { customExportConditions: ['source', 'node', 'node-addons'] },
 }
