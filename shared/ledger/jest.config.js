@@ -1,0 +1,1 @@
+export { default } from '@simpul/house/jest'
