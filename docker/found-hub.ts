@@ -2,7 +2,7 @@ import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { readTrustAnchors } from '@simpul/trust'
 import { foundHub } from '../gateway/cli/src/start/found-hub.ts'
-import { hubLayout } from '../gateway/cli/src/start/hub-layout.ts'
+import { filesFolder, hubLayout } from '../gateway/cli/src/start/hub-layout.ts'
 import { registerSeedFile } from '../gateway/cli/src/start/register-seed.ts'
 
 const [folder = 'docker/hub', today = process.env.TODAY ?? ''] = process.argv.slice(2)
@@ -19,5 +19,7 @@ const founding = readFileSync(file, 'utf8').replaceAll(
 const anchors = readTrustAnchors(JSON.parse(founding))
 writeFileSync(file, founding)
 registerSeedFile(layout, anchors, today)
-for (const name of ['gateway', 'sign-in']) mkdirSync(join(layout.folder, name), { recursive: true, mode: 0o700 })
+const files = layout.agencies.map(({ id }) => filesFolder(layout, id))
+for (const place of [...['gateway', 'sign-in'].map((name) => join(layout.folder, name)), ...files])
+  mkdirSync(place, { recursive: true, mode: 0o700 })
 process.stdout.write(`The hub is founded in ${folder}, for ${today}.\n`)

@@ -7,6 +7,7 @@ import { compareCommand } from './commands/compare.ts'
 import { doctorCommand } from './commands/doctor.ts'
 import { emergencyCommand } from './commands/emergency.ts'
 import { explainCommand } from './commands/explain.ts'
+import { fileCommand } from './commands/file.ts'
 import { gatewayCommand } from './commands/gateway.ts'
 import { grantCommand } from './commands/grant.ts'
 import { matrixCommand } from './commands/matrix.ts'
@@ -33,6 +34,7 @@ const commands: readonly Command[] = [
   accessCommand,
   emergencyCommand,
   bindingCommand,
+  fileCommand,
   doctorCommand,
   seedCommand,
   gatewayCommand,

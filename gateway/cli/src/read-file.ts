@@ -20,6 +20,15 @@ export async function readTextFile(file: string): Promise<string> {
   }
 }
 
+/** Reads a file as it is. */
+export async function readBytesFile(file: string): Promise<Uint8Array<ArrayBuffer>> {
+  try {
+    return new Uint8Array(await readFile(file))
+  } catch {
+    throw usageError(`There is no file ${file} that can be read.`)
+  }
+}
+
 /** Writes a file that is not there yet; what somebody has worked on is never lost. */
 export async function writeNewFile(file: string, text: string): Promise<void> {
   try {

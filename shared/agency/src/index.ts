@@ -1,6 +1,6 @@
 export { HubError } from '@simpul/serving'
 export { jakartaDay } from '@simpul/trust'
-export { checked } from './acts/checked-input.ts'
+export { checked, saying } from './acts/checked-input.ts'
 export { illegalMove, refused, staleVersion, type Words } from './acts/refused.ts'
 export type { NamedJob, NewRow, VersionedRow, Write } from './acts/write.ts'
 export { draftFrom } from './agreements/draft-operation.ts'
@@ -24,10 +24,27 @@ export { type AgencyDatabase, asCaller, type DatabaseCaller } from './enforcemen
 export { type DatabaseRoles, generateEnforcement } from './enforcement/generate.ts'
 export { kitMigration } from './enforcement/kit-tables.ts'
 export { isWellFormedId } from './enforcement/sources.ts'
+export { type Attachment, attachFile, dropFile, type FileField } from './files/attach-file.ts'
+export { fileField } from './files/document-file.ts'
+export { type FileServices, usualMostBytes } from './files/file-services.ts'
+export { folderStore } from './files/folder-store.ts'
+export type { FileFacts } from './files/inspected-file.ts'
+export type { Bytes, ObjectStore } from './files/object-store.ts'
+export { type S3Settings, s3Store } from './files/s3-store.ts'
+export {
+  type FiledByCompany,
+  type FilingDecided,
+  filedStatuses,
+  filingDecidedSchema,
+  filingSchema,
+  placementFiledMessage,
+  placementFilingDecidedMessage,
+} from './filings/filing-message.ts'
 export { type MatchKind, matchToken } from './identifiers/match-token.ts'
 export { type KnownOfPerson, type NikWarning, type ReadNik, readNik } from './identifiers/nik.ts'
 export { type PassportWarning, type ReadPassport, readPassport } from './identifiers/passport.ts'
 export { readPhone } from './identifiers/phone.ts'
+export { beginJobs } from './jobs/begin-jobs.ts'
 export { doDueJobs } from './jobs/do-due-jobs.ts'
 export type { JobServices } from './jobs/do-job.ts'
 export type { JobKind } from './jobs/job-kind.ts'
@@ -36,7 +53,7 @@ export { type JobRunner, type JobRunnerOptions, jobRunner } from './jobs/job-run
 export { jobServices } from './jobs/job-services.ts'
 export { type ForumNotice, forumNoticeSchema } from './notices/forum-notice.ts'
 export { type Mail, type Mailer, type MailSettings, smtpMailer } from './notices/mailer.ts'
-export type { Notice } from './notices/put-notice.ts'
+export { type Notice, putNotice } from './notices/put-notice.ts'
 export type { ReferralAct, ReferralKind } from './referrals/referral-kind.ts'
 export {
   moved,
@@ -59,6 +76,7 @@ export { type RegisterKeeper, type RegisterKeeperOptions, registerKeeper } from 
 export { databaseReplicaStore, insertEntries, keeperReplicaStore, readEntries } from './register/replica-store.ts'
 export { serveRegister } from './register/serve-register.ts'
 export { type Entered, signAndEnter, submitEntry } from './register/submit-entry.ts'
+export { type DueRow, dailyReminders, type Reminder } from './reminders/daily-reminders.ts'
 export type { Connection, PageRequest } from './rows/page.ts'
 export { type PageArguments, pageOf } from './rows/page-arguments.ts'
 export { type ColumnType, type Row, type RowPointer, type RowTable, rowTable } from './rows/row-table.ts'
@@ -87,13 +105,37 @@ export {
   smallestShown,
 } from './statistics/counted-table.ts'
 export {
+  type FigureDimension,
+  type FigureTable,
+  type FigureTableName,
+  figureDimensions,
+  figureTableMessage,
+  figureTableSchema,
+  figureTables,
+} from './statistics/figure-message.ts'
+export { figureTablesOf } from './statistics/figure-tables-of.ts'
+export {
+  ageBandLines,
+  ageBandOn,
+  destinationLines,
+  educationLines,
+  kecamatanLines,
+  otherLine,
+  schemeLines,
+  sectorLines,
+} from './statistics/fixed-lines.ts'
+export {
   type AskedStatistics,
   type LiveFigure,
   type LiveStatistics,
   liveStatistics,
 } from './statistics/live-statistics.ts'
+export { publicationDay, quartersToPublish } from './statistics/publication-day.ts'
 export { type Publication, type Publishing, type PublishingSql, publishNew } from './statistics/publish-new.ts'
 export { quartersBefore } from './statistics/quarters.ts'
+export { seedPublications } from './statistics/seed-publications.ts'
+export type { StatisticsKind } from './statistics/statistics-kind.ts'
+export { type Statistics, type StatisticsResolvers, statisticsOf } from './statistics/statistics-of.ts'
 export { withholdSmall } from './statistics/withhold-small.ts'
 export {
   type Change,

@@ -1,3 +1,4 @@
+export { memoryFiles } from './memory-files.ts'
 export { type TestCluster, type TestDatabase, testCluster, testDatabase } from './test-database.ts'
 export { issuerUrl, type TestCaller, type TestParties, testParties } from './test-parties.ts'
 export { everythingOffered, type TestRegister, testRegister } from './test-register.ts'
@@ -6,6 +7,7 @@ export {
   type TestAnswer,
   type TestDoorAnswer,
   type TestQuestion,
+  type TestSending,
   type TestSubgraph,
   type TestSubgraphOptions,
   testSubgraph,

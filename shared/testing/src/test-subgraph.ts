@@ -3,6 +3,7 @@ import {
   changeFeed,
   doDueJobs,
   type EntryDoor,
+  type FileServices,
   jobKindsOf,
   jobServices,
   type Mailer,
@@ -59,6 +60,14 @@ export interface TestAct {
   readonly headers?: Readonly<Record<string, string>>
 }
 
+/** A file that comes to the staff door. */
+export interface TestSending {
+  readonly as: TestCaller | undefined
+  readonly bytes: Buffer
+  /** Sent beside, or instead of, what the door wants. */
+  readonly headers?: Readonly<Record<string, string>>
+}
+
 /** What a door answered. */
 export interface TestDoorAnswer {
   readonly status: number
@@ -75,6 +84,8 @@ export interface TestSubgraph {
   ask(question: TestQuestion): Promise<TestAnswer>
   /** Comes to the staff door, with a token and a proof made for exactly this operation. */
   staff(act: TestAct): Promise<TestDoorAnswer>
+  /** Sends a file, with a token and a proof. */
+  send(sending: TestSending): Promise<TestDoorAnswer>
   /** Comes to the hop door, as the gateway would. */
   kit(act: TestAct): Promise<TestDoorAnswer>
   /** Does what is due by the test's clock, and gives how many jobs that were. */
@@ -96,6 +107,8 @@ export interface TestSubgraphOptions {
   readonly agencyUrls?: Readonly<Record<string, string>>
   /** How those are reached, in process too. */
   readonly fetch?: typeof globalThis.fetch
+  /** Where files are kept; the agency takes none unless told. */
+  readonly files?: FileServices
   /** How mail is sent; none is unless told. */
   readonly mail?: Mailer
   /** Hears the text of every GraphQL answer, before it leaves. */
@@ -124,6 +137,7 @@ export async function testSubgraph(options: TestSubgraphOptions): Promise<TestSu
     signer,
     publicUrl: `http://${definition.name}.test`,
     agencyUrls: options.agencyUrls ?? {},
+    files: options.files,
     mail: options.mail,
     ...(options.fetch === undefined ? {} : { fetch: options.fetch }),
   }
@@ -169,6 +183,16 @@ export async function testSubgraph(options: TestSubgraphOptions): Promise<TestSu
         url,
         headers: { ...json, ...(await withProof(`${services.publicUrl}${url}`, as)), ...headers },
         payload: JSON.stringify(input ?? {}),
+      })
+      return { status: answer.statusCode, body: answer.json() }
+    },
+    async send({ as, bytes, headers }) {
+      const own = await withProof(`${services.publicUrl}/files`, as)
+      const answer = await server.inject({
+        method: 'POST',
+        url: '/files',
+        headers: { ...own, ...headers },
+        payload: bytes,
       })
       return { status: answer.statusCode, body: answer.json() }
     },

@@ -272,7 +272,14 @@ describe('every field of the schema', () => {
     const [commitment] = commitments
     const [envelope] = await served.database.own.query<{ id: string }[]>('select id from referral_envelope limit 1')
     const talked = { meeting: first?.id, commitment: commitment?.id, referralEnvelope: envelope?.id }
-    const ids = { worker: nobody, agreement: frame.id, ...talked }
+    const [table] = await served.database.own.query<{ id: string }[]>(
+      `insert into published_figure_table (id, counted, publisher, period_start, period_end, as_of,
+         definition_indonesian, definition_english, dimensions, breakdown, received_on, digest)
+       values ('table', 'CASES', $1, '2026-01-01', '2026-03-31', '2026-04-01', 'kasus', 'cases', '{}', '', '2026-04-02',
+         '') returning id`,
+      [ngo],
+    )
+    const ids = { worker: nobody, agreement: frame.id, publishedFigureTable: table?.id, ...talked }
     const answer = await served.subgraph.ask({ as: secretary, query: everyField(ids) })
     expect(answer.body.errors).toBeUndefined()
     expect(Object.values(answer.body.data ?? {})).not.toContain(null)

@@ -1,6 +1,9 @@
 import { readFileSync } from 'node:fs'
 import { defineSubgraph } from '@simpul/agency'
 import { accessAnswered } from './access-answer/access-answered.ts'
+import { breachReminders } from './breach-notice/breach-reminders.ts'
+import { dailyWork } from './daily/daily-work.ts'
+import { figureTableTold } from './published-figure-table/figure-table-told.ts'
 import { envelopeTold } from './referral-envelope/envelope-told.ts'
 import { followRegister } from './register/follow-register.ts'
 import { resolvers } from './resolvers.ts'
@@ -20,9 +23,12 @@ export const forum = defineSubgraph({
     { name: '005-meetings', sql: read('migrations/005-meetings.sql') },
     { name: '006-commitments', sql: read('migrations/006-commitments.sql') },
     { name: '007-talks', sql: read('migrations/007-talks.sql') },
+    { name: '008-indicators', sql: read('migrations/008-indicators.sql') },
+    { name: '009-figures', sql: read('migrations/009-figures.sql') },
   ],
   register: 'KEEPER',
-  kit: { peer: [accessAnswered, envelopeTold] },
+  kit: { peer: [accessAnswered, envelopeTold, figureTableTold] },
+  jobs: [dailyWork, breachReminders],
   routes: followRegister,
 })
 

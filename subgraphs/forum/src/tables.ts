@@ -10,6 +10,7 @@ import { commitmentChanges } from './commitment-change/commitment-change-table.t
 import { countDisagreements } from './count-disagreement/count-disagreement-table.ts'
 import { dataRequestAnswers } from './data-request-answer/data-request-answer-table.ts'
 import { disagreeingFigures } from './disagreeing-figure/disagreeing-figure-table.ts'
+import { forumNotices } from './forum-notice/forum-notice-table.ts'
 import { forumSeats } from './forum-seat/forum-seat-table.ts'
 import { glossaryTerms } from './glossary-term/glossary-term-table.ts'
 import { indicatorFigures } from './indicator-figure/indicator-figure-table.ts'
@@ -19,6 +20,9 @@ import { meetingDecisions } from './meeting-decision/meeting-decision-table.ts'
 import { meetingMinutes } from './meeting-minutes/meeting-minutes-table.ts'
 import { minutesSignatures } from './minutes-signature/minutes-signature-table.ts'
 import { minutesVersions } from './minutes-version/minutes-version-table.ts'
+import { processIndicators } from './process-indicator/process-indicator-table.ts'
+import { publishedFigureLines } from './published-figure-line/published-figure-line-table.ts'
+import { publishedFigureTables } from './published-figure-table/published-figure-table-table.ts'
 import { referralEnvelopes } from './referral-envelope/referral-envelope-table.ts'
 import { regulationSteps } from './regulation-step/regulation-step-table.ts'
 import { scheduleLines } from './schedule-line/schedule-line-table.ts'
@@ -52,4 +56,8 @@ export const forumTables: readonly RowTable[] = [
   countDisagreements,
   disagreeingFigures,
   breachNotices,
+  processIndicators,
+  forumNotices,
+  publishedFigureTables,
+  publishedFigureLines,
 ]

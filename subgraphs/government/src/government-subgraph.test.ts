@@ -269,6 +269,7 @@ describe('a complaint', () => {
       followUp: null,
       obstacles: null,
       minutes: null,
+      outcome: null,
       version: 1,
     } as const
     const parties = [
@@ -525,6 +526,8 @@ describe('every field of the schema', () => {
       repatriation: await first('repatriation'),
       death: await first('death'),
       placementCompany: hubCompany,
+      publishedPlacementTable: await first('published_placement_table'),
+      publishedComplaintTable: await first('published_complaint_table'),
     }
     for (const query of everyField(ids)) {
       const answer = await served.subgraph.ask({ as: caseworker, query })
@@ -547,8 +550,8 @@ function everyField(ids: Readonly<Record<string, string>>): readonly string[] {
   function fieldText(field: GraphQLField<unknown, unknown>, above: readonly string[]): string {
     const type = getNamedType(field.type)
     const id = ids[field.name]
-    const isRoot = above.length === 0
-    const argument = isRoot && id !== undefined ? `(id: "${id}")` : isRoot ? '(first: 40)' : ''
+    const isList = field.args.some(({ name }) => name === 'first')
+    const argument = above.length > 0 ? '' : id !== undefined ? `(id: "${id}")` : isList ? '(first: 40)' : ''
     if (isLeafType(type)) return field.name
     if (!isObjectType(type) || above.includes(type.name)) return ''
     return `${field.name}${argument} ${selectionOf(type, [...above, type.name])}`

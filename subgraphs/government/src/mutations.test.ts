@@ -89,7 +89,7 @@ describe('registerWorker', () => {
     expect(await refused(officer, register, again)).toEqual([
       'CONFLICT',
       'input.nik',
-      'A worker with this population number (NIK) is registered already. Nothing was written.',
+      'A worker with this population number (NIK) is registered already. Nothing was written. · Pekerja dengan NIK ini sudah terdaftar. Tidak ada yang ditulis.',
     ])
   })
 

@@ -1,9 +1,15 @@
-import { ngo } from '@simpul/demo'
+import type { JobKind } from '@simpul/agency'
+import { addDays, ngo } from '@simpul/demo'
+import { testParties, testSubgraph } from '@simpul/testing'
+import { government } from './government-subgraph.ts'
 import {
+  agreedRegister,
   caseworker,
   companion,
   dataOf,
   head,
+  nobody,
+  now,
   officer,
   placer,
   population,
@@ -13,6 +19,8 @@ import {
   sulastri,
   today,
 } from './testing/served-government.ts'
+import type { Stage } from './worker/stages.ts'
+import { noteStage } from './worker-stage/note-stage.ts'
 
 let served: ServedGovernment
 
@@ -566,5 +574,217 @@ describe('duplicates', () => {
       'select nik_token from worker_match where nik_token is not null limit 1',
     )
     expect(tokens[0]?.nik_token).toMatch(/^[\da-f]{64}$/)
+  })
+})
+
+describe('somebody under 18', () => {
+  const birthDate = addDays(today, -6_000)
+
+  /** A minor who is registered: that the number says another day of birth is no reason to refuse it. */
+  async function minor(): Promise<Known> {
+    return registered({ birthDate })
+  }
+
+  it('is registered, and goes no further on the way to a placement', async () => {
+    const { id } = await minor()
+    const input = { workerId: id, to: 'SELECTED', on: today, expectedVersion: 1 }
+    expect(await refused(officer, 'moveWorker', input)).toEqual(['BAD_INPUT', 'input.to'])
+    const place = { scheme: 'INDIVIDUAL', destinationCountry: 'HK', position: 'Perawat', sector: 'CARE' }
+    expect(await refused(officer, 'filePlacement', { workerId: id, ...place })).toEqual(['BAD_INPUT', 'input.workerId'])
+    expect(await move({ id, version: 1 }, 'CLOSED', 1)).toMatchObject({ lifecycleStatus: 'CLOSED' })
+  })
+
+  it('was under 18 on the day that is told, whatever the age today', async () => {
+    const { id } = await registered({ birthDate: addDays(today, -6_600) })
+    const on = addDays(today, -40)
+    await served.database.own.query('update worker_stage set "on" = $2 where worker_id = $1', [id, on])
+    const input = { workerId: id, to: 'SELECTED', expectedVersion: 1 }
+    expect(await refused(officer, 'moveWorker', { ...input, on })).toEqual(['BAD_INPUT', 'input.to'])
+    await act(officer, 'moveWorker', { ...input, on: today }, 'worker { id }')
+  })
+
+  it('who was found at work abroad is noted there, and brought home', async () => {
+    const said = { fullName: 'Anak Rekaan', birthDate, knownOn: today, isNonProcedural: true }
+    const { worker } = await act(caseworker, 'recordKnownWorker', said, 'worker { id version }')
+    expect(await move(worker as Known, 'WORKING', 1)).toMatchObject({ lifecycleStatus: 'WORKING' })
+    expect(await move(worker as Known, 'RETURNED', 2)).toMatchObject({ lifecycleStatus: 'RETURNED' })
+  })
+})
+
+describe('moveFiledPlacement', () => {
+  const place = {
+    scheme: 'P_TO_P',
+    companyId: 'p3mi-in-era-sejahtera',
+    destinationCountry: 'HK',
+    position: 'Perawat',
+    sector: 'CARE',
+  }
+  const shown = 'filedPlacement { status agreementNumber departureDate flight endedOn endReason version }'
+
+  async function filed(more: object = {}) {
+    const { id: workerId } = await registered()
+    const answer = await act(officer, 'filePlacement', { workerId, ...place, ...more }, 'filedPlacement { id }')
+    return { workerId, filedPlacementId: (answer.filedPlacement as { readonly id: string }).id }
+  }
+
+  async function went(filedPlacementId: string, steps: readonly object[]): Promise<unknown> {
+    let answer: Record<string, unknown> = {}
+    for (const [at, step] of steps.entries()) {
+      const input = { filedPlacementId, expectedVersion: at + 1, on: today, ...step }
+      answer = await act(officer, 'moveFiledPlacement', input, shown)
+    }
+    return answer.filedPlacement
+  }
+
+  const way = [
+    { to: 'AGREEMENT_SIGNED', agreementNumber: 'PP-7' },
+    { to: 'IN_PREPARATION' },
+    { to: 'READY_TO_DEPART' },
+    { to: 'DEPARTED', flight: 'GA-1' },
+    { to: 'ARRIVED' },
+    { to: 'WORKING' },
+    { to: 'ENDED', endReason: 'TERM_OVER' },
+  ]
+
+  it('goes from the choice to the end; then a second placement may be filed', async () => {
+    const { workerId, filedPlacementId } = await filed()
+    expect(await refused(officer, 'filePlacement', { workerId, ...place })).toEqual(['CONFLICT', 'input.workerId'])
+    expect(await went(filedPlacementId, way)).toEqual({
+      status: 'ENDED',
+      agreementNumber: 'PP-7',
+      departureDate: today,
+      flight: 'GA-1',
+      endedOn: today,
+      endReason: 'TERM_OVER',
+      version: 8,
+    })
+    await act(officer, 'filePlacement', { workerId, ...place }, 'filedPlacement { id }')
+  })
+
+  it('withdrawn before departure ends what the company sees of the worker; one that ended does not, until she is done', async () => {
+    const seen = async (id: string) => {
+      const { worker } = await served.ask(placer, 'query ($id: ID!) { worker(id: $id) { fullName } }', { id })
+      return (worker as { readonly fullName: string | null }).fullName !== null
+    }
+    const withdrawn = await filed()
+    expect(await seen(withdrawn.workerId)).toBe(true)
+    await went(withdrawn.filedPlacementId, [{ to: 'CANCELLED', endReason: 'WORKER_WITHDREW' }])
+    expect(await seen(withdrawn.workerId)).toBe(false)
+    const ended = await filed()
+    await went(ended.filedPlacementId, way)
+    expect(await seen(ended.workerId)).toBe(true)
+    await move({ id: ended.workerId, version: 1 }, 'CLOSED', 1)
+    expect(await seen(ended.workerId)).toBe(false)
+  })
+
+  it.each([
+    ['a step that does not follow', { to: 'WORKING' }, 'ILLEGAL_TRANSITION', 'input.to'],
+    ['an end before departure', { to: 'ENDED', endReason: 'TERM_OVER' }, 'ILLEGAL_TRANSITION', 'input.to'],
+    ['an end without a reason', { to: 'CANCELLED' }, 'BAD_INPUT', 'input.endReason'],
+    ['a reason without an end', { to: 'IN_PREPARATION', endReason: 'OTHER' }, 'BAD_INPUT', 'input.endReason'],
+    ['a flight before departure', { to: 'IN_PREPARATION', flight: 'GA-1' }, 'BAD_INPUT', 'input.flight'],
+    ['an agreement without a number', { to: 'AGREEMENT_SIGNED' }, 'BAD_INPUT', 'input.agreementNumber'],
+    ['a day to come', { to: 'IN_PREPARATION', on: '2999-01-01' }, 'BAD_INPUT', 'input.on'],
+    ['a day before birth', { to: 'IN_PREPARATION', on: '1990-01-01' }, 'BAD_INPUT', 'input.on'],
+    ['an old version', { to: 'IN_PREPARATION', expectedVersion: 5 }, 'STALE_VERSION', 'input.expectedVersion'],
+    [
+      'a placement that is none',
+      { to: 'IN_PREPARATION', filedPlacementId: nobody },
+      'NOT_FOUND',
+      'input.filedPlacementId',
+    ],
+  ])('refuses %s and writes nothing', async (_, change, code, field) => {
+    const { filedPlacementId } = await filed()
+    const input = { filedPlacementId, expectedVersion: 1, on: today, ...change }
+    expect(await refused(officer, 'moveFiledPlacement', input)).toEqual([code, field])
+    const rows = await served.database.own.query('select status, version from filed_placement where id = $1', [
+      filedPlacementId,
+    ])
+    expect(rows).toEqual([{ status: 'SELECTED', version: 1 }])
+  })
+})
+
+describe('noteStage', () => {
+  const noted: boolean[] = []
+  const noting: JobKind = {
+    name: 'test-note-stage',
+    async work(write, payload) {
+      const { workerId, to, on } = payload as { readonly workerId: string; readonly to: Stage; readonly on: string }
+      noted.push(await noteStage(write, workerId, to, on))
+    },
+  }
+
+  /** Notes a stage as an act on a case would, in a transaction of its own, and gives what became of the worker. */
+  async function note(workerId: string, to: Stage, on = today) {
+    const definition = { ...government, jobs: [noting] }
+    const options = { definition, database: served.database, parties: testParties(), register: agreedRegister() }
+    const subgraph = await testSubgraph({ ...options, clock: () => now })
+    await served.database.own.query(`select 1 from graphile_worker.add_job($1, payload => $2::json, run_at => $3)`, [
+      noting.name,
+      JSON.stringify({ workerId, to, on }),
+      now,
+    ])
+    await subgraph.doJobs()
+    await subgraph.close()
+    const query =
+      'query ($id: ID!) { worker(id: $id) { lifecycleStatus version stages { to } protectedStages { stage } } }'
+    const { worker } = await served.ask(caseworker, query, { id: workerId })
+    const { stages, protectedStages, ...rest } = (worker ?? {}) as {
+      readonly stages?: readonly { readonly to: string }[]
+      readonly protectedStages?: readonly { readonly stage: string }[]
+    }
+    return {
+      ...rest,
+      isNoted: noted.at(-1),
+      stages: stages?.map(({ to: one }) => one),
+      protected: protectedStages?.map(({ stage }) => stage),
+    }
+  }
+
+  async function known(status?: string): Promise<string> {
+    const said = { fullName: 'Rekaan', knownOn: today, isNonProcedural: true }
+    const { worker } = await act(caseworker, 'recordKnownWorker', said, 'worker { id version }')
+    if (status !== undefined) await move(worker as Known, status, 1)
+    return (worker as Known).id
+  }
+
+  it('adds the status that a return makes, with its row', async () => {
+    expect(await note(await known('WORKING'), 'RETURNED')).toEqual({
+      isNoted: true,
+      lifecycleStatus: 'RETURNED',
+      version: 3,
+      stages: expect.arrayContaining(['KNOWN', 'WORKING', 'RETURNED']),
+      protected: ['NON_PROCEDURAL_DETECTED'],
+    })
+  })
+
+  it('takes along the status behind a stage that no status tells', async () => {
+    expect(await note(await known('WORKING'), 'RETURNED_DECEASED')).toMatchObject({
+      isNoted: true,
+      lifecycleStatus: 'RETURNED',
+      stages: expect.arrayContaining(['RETURNED']),
+      protected: expect.arrayContaining(['RETURNED_DECEASED']),
+    })
+  })
+
+  it('adds the condition to a return that was told before', async () => {
+    expect(await note(await known('RETURNED'), 'RETURNED_SICK')).toMatchObject({
+      isNoted: true,
+      lifecycleStatus: 'RETURNED',
+      protected: expect.arrayContaining(['RETURNED_SICK']),
+    })
+  })
+
+  it.each([
+    ['a return that is told already', 'RETURNED', 'RETURNED', today],
+    ['a return of somebody whose way is closed', 'CLOSED', 'RETURNED', today],
+    ['a day before the last status', 'WORKING', 'RETURNED', '2020-01-01'],
+  ] as const)('leaves the worker as she is: %s', async (_, status, to, on) => {
+    const id = await known(status)
+    expect(await note(id, to, on)).toMatchObject({ isNoted: false, lifecycleStatus: status, version: 2 })
+  })
+
+  it('does nothing for somebody who is not on record', async () => {
+    expect(await note(nobody, 'RETURNED')).toMatchObject({ isNoted: false })
   })
 })

@@ -64,6 +64,9 @@ const acts: Readonly<Record<string, Act>> = {
     steps: ['Dua.'],
   }),
   recordShelterStay: onCase({ place: 'Rumah aman A' }),
+  extendShelterStay: onNew('stayId', 'shelter_stay', (caseId) => done('recordShelterStay', { caseId, place: 'A' }), {
+    plannedUntilOn: today,
+  }),
   endShelterStay: onNew('stayId', 'shelter_stay', (caseId) => done('recordShelterStay', { caseId, place: 'A' }), {}),
   markCase: onCase({ kind: 'TRAFFICKING', ...assigned }),
   assignCaseMarker: onNew(
@@ -113,7 +116,7 @@ const acts: Readonly<Record<string, Act>> = {
 
 /** The acts that have tests of their own. */
 /** `keepContact` names a number, which hangs on no case: nobody is excluded from it. */
-const elsewhere = /^(openCase|keepContact|takeOverComplaint)$|Referral$|^(refer|reshare)Case$/
+const elsewhere = /^(openCase|keepContact|takeOverComplaint|publishCaseTables)$|Referral$|^(refer|reshare)Case$/
 
 describe('every act', () => {
   it('of the schema is one of those looked at here or has tests of its own', () => {

@@ -360,7 +360,9 @@ describe('every field of the schema', () => {
   it('is answered to own staff of full clearance without an error', async () => {
     const [group] = await served.database.own.query<{ id: string }[]>('select id from village_group limit 1')
     const [referral] = await served.database.own.query<{ id: string }[]>('select id from case_referral limit 1')
-    const own = { case: caseOf(stranger), villageGroup: group?.id, caseReferral: referral?.id }
+    const [table] = await served.database.own.query<{ id: string }[]>('select id from published_case_table limit 1')
+    const published = { publishedCaseTable: table?.id }
+    const own = { case: caseOf(stranger), villageGroup: group?.id, caseReferral: referral?.id, ...published }
     const ids = { worker: sulastri?.id, ...own }
     const answer = await served.subgraph.ask({ as: supervisor, query: everyField(ids) })
     expect(answer.body.errors).toBeUndefined()

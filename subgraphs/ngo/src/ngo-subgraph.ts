@@ -1,6 +1,8 @@
 import { readFileSync } from 'node:fs'
 import { defineSubgraph } from '@simpul/agency'
 import { caseReferring } from './case-referral/case-referring.ts'
+import { caseRemindersJob } from './case-reminders/case-reminders.ts'
+import { caseStatistics } from './case-statistics/case-statistics.ts'
 import { resolvers } from './resolvers.ts'
 import { ngoTables } from './tables.ts'
 
@@ -18,9 +20,12 @@ export const ngo = defineSubgraph({
     { name: '005-care', sql: read('migrations/005-care.sql') },
     { name: '006-after-return', sql: read('migrations/006-after-return.sql') },
     { name: '007-village-group-founding', sql: read('migrations/007-village-group-founding.sql') },
+    { name: '008-figures-and-reminders', sql: read('migrations/008-figures-and-reminders.sql') },
+    { name: '009-files', sql: read('migrations/009-files.sql') },
   ],
   register: 'REPLICA',
   kit: caseReferring.kit,
+  jobs: [caseStatistics.job, caseRemindersJob],
   onWithdrawn: caseReferring.onWithdrawn,
 })
 

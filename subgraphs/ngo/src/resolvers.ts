@@ -2,6 +2,7 @@ import type { IResolvers } from '@simpul/agency'
 import { caseResolvers } from './case/case-resolvers.ts'
 import { caseReferralResolvers } from './case-referral/case-referral-resolvers.ts'
 import { caseRespondentResolvers } from './case-respondent/case-respondent-resolvers.ts'
+import { caseStatistics } from './case-statistics/case-statistics.ts'
 import { referredCaseResolvers } from './referred-case/referred-case-resolvers.ts'
 import { reintegrationPlanResolvers } from './reintegration-plan/reintegration-plan-resolvers.ts'
 import { villageGroupResolvers } from './village-group/village-group-resolvers.ts'
@@ -12,14 +13,21 @@ export const resolvers: IResolvers = {
   ...caseResolvers,
   ...caseRespondentResolvers,
   ...caseReferralResolvers,
+  ...caseStatistics.resolvers,
   ...referredCaseResolvers,
   ...reintegrationPlanResolvers,
   ...workerResolvers,
   Query: {
     ...caseResolvers.Query,
     ...caseReferralResolvers.Query,
+    ...caseStatistics.resolvers.Query,
     ...villageGroupResolvers.Query,
     ...workerResolvers.Query,
   },
-  Mutation: { ...caseResolvers.Mutation, ...caseReferralResolvers.Mutation, ...workerResolvers.Mutation },
+  Mutation: {
+    ...caseResolvers.Mutation,
+    ...caseReferralResolvers.Mutation,
+    ...caseStatistics.resolvers.Mutation,
+    ...workerResolvers.Mutation,
+  },
 }

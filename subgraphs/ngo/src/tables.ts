@@ -9,6 +9,7 @@ import { caseNotes } from './case-note/case-note-table.ts'
 import { caseReferrals } from './case-referral/case-referral-table.ts'
 import { caseRemedies } from './case-remedy/case-remedy-table.ts'
 import { caseRespondents } from './case-respondent/case-respondent-table.ts'
+import { caseStatistics } from './case-statistics/case-statistics.ts'
 import { caseWitnesses } from './case-witness/case-witness-table.ts'
 import { followUpVisits } from './follow-up-visit/follow-up-visit-table.ts'
 import { ngoChildren } from './ngo-child/ngo-child-table.ts'
@@ -41,6 +42,7 @@ export const ngoTables: readonly RowTable[] = [
   repatriationRequests,
   reintegrationPlans,
   followUpVisits,
+  ...caseStatistics.tables,
   caseReferrals,
   referredCases,
   sharedCaseNotes,

@@ -8,6 +8,7 @@ import { contractVersions } from './employment-contract-version/employment-contr
 import { insuranceMemberships } from './insurance-membership/insurance-membership-table.ts'
 import { jobOrders } from './job-order/job-order-table.ts'
 import { medicalFitness } from './medical-fitness/medical-fitness-table.ts'
+import { overseasPartners } from './overseas-partner/overseas-partner-table.ts'
 import { passports } from './passport/passport-table.ts'
 import { placements } from './placement/placement-table.ts'
 import { agreementChanges } from './placement-agreement-change/placement-agreement-change-table.ts'
@@ -24,6 +25,7 @@ import { workplaceChecks } from './workplace-check/workplace-check-table.ts'
 /** Every table of the placement company. */
 export const recruitmentTables: readonly RowTable[] = [
   employers,
+  overseasPartners,
   jobOrders,
   publishedJobOrders,
   placements,

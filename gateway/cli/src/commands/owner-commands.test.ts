@@ -1,3 +1,5 @@
+import { writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
 import { type OwnerWorld, ownerWorld } from '../testing/owner-world.ts'
 import { accessCommand } from './access.ts'
 import { agreementCommand } from './agreement.ts'
@@ -5,6 +7,7 @@ import { bindingCommand } from './binding.ts'
 import { doctorCommand } from './doctor.ts'
 import { emergencyCommand } from './emergency.ts'
 import { explainCommand } from './explain.ts'
+import { fileCommand } from './file.ts'
 import { grantCommand } from './grant.ts'
 import { matrixCommand } from './matrix.ts'
 
@@ -16,6 +19,7 @@ const commands = [
   accessCommand,
   emergencyCommand,
   bindingCommand,
+  fileCommand,
   doctorCommand,
 ]
 const worker = '6f1c2f0e-3d7b-4b8e-9a56-0f0a4a0f1c11'
@@ -78,12 +82,26 @@ describe('the commands of an owner', () => {
     [['explain', '{ nothing }'], 'The schemas have no field Query.nothing.'],
     [['explain', '{ worker('], /^simpul: The query cannot be read: Syntax Error/],
     [['doctor', 'me'], 'There is no argument "me" here.'],
+    [['file', 'put'], 'Give a file.'],
+    [['file', 'put', 'no-such.pdf'], 'There is no file no-such.pdf that can be read.'],
   ])('called as %j say what is wrong with that', async (args, message) => {
     expect(await world.simpul(args)).toEqual({
       code: 2,
       out: '',
       err: typeof message === 'string' ? `simpul: ${message}\n` : expect.stringMatching(message),
     })
+  })
+
+  it('send a file to the own agency’s door, as it is, and print the id that it waits under', async () => {
+    const file = join(world.folder, 'kontrak.pdf')
+    await writeFile(file, '%PDF-1.7')
+    const sent = { file: { id: 'f1', mediaType: 'application/pdf', size: 8, sha256: 'ab' } }
+    const { answers, received } = world.kit('p3mi-in-era-sejahtera')
+    answers.set('/files', { status: 201, body: sent })
+    const { code, out, err } = await world.as('p3mi-in-era-sejahtera/officer', ['file', 'put', file])
+    expect({ code, err }).toEqual({ code: 0, err: '' })
+    expect(out).toContain('id         f1')
+    expect(received).toMatchObject([{ operation: 'files', input: '%PDF-1.7', person: 'officer', purpose: 'PLACEMENT' }])
   })
 
   it('pass on in the agency’s own words why it refused, and end with 1', async () => {

@@ -27,7 +27,32 @@ export async function askKit(
   stop: AbortSignal,
 ): Promise<unknown> {
   const url = operationUrl(agencyUrl, operation)
-  const { status, body } = await send(url, { headers, body: JSON.stringify(input) }, ask, stop)
+  const json = { ...headers, 'content-type': 'application/json' }
+  return answerOf(url, await send(url, { headers: json, body: JSON.stringify(input) }, ask, stop))
+}
+
+/** The address at which an agency takes files; a proof names it. */
+export function filesUrl(agencyUrl: string): string {
+  return `${agencyUrl}/files`
+}
+
+/** Sends a file to an agency's kit and answers what it said of it. */
+export async function sendFile(
+  {
+    agencyUrl,
+    bytes,
+    headers,
+  }: Pick<KitQuestion, 'agencyUrl' | 'headers'> & { readonly bytes: Uint8Array<ArrayBuffer> },
+  ask: typeof fetch,
+  stop: AbortSignal,
+): Promise<unknown> {
+  const url = filesUrl(agencyUrl)
+  // what it is, its own first bytes say
+  const plain = { ...headers, 'content-type': 'application/octet-stream' }
+  return answerOf(url, await send(url, { headers: plain, body: bytes }, ask, stop))
+}
+
+function answerOf(url: string, { status, body }: KitResponse): unknown {
   const answer = parsed(body)
   if (status >= 200 && status < 300 && answer !== undefined) return answer
   const refusal = refusalSchema.safeParse(answer).data?.error
@@ -35,17 +60,27 @@ export async function askKit(
   throw new CommandError('REQUEST_FAILED', `${url} answered ${status}, and not as an agency's kit does.`)
 }
 
+interface KitResponse {
+  readonly status: number
+  readonly body: string
+}
+
+interface Sending {
+  readonly headers: Readonly<Record<string, string>>
+  readonly body: string | Uint8Array<ArrayBuffer>
+}
+
 async function send(
   url: string,
-  { headers, body }: { readonly headers: Readonly<Record<string, string>>; readonly body: string },
+  { headers, body }: Sending,
   ask: typeof fetch,
   stop: AbortSignal,
-): Promise<{ readonly status: number; readonly body: string }> {
+): Promise<KitResponse> {
   try {
     return await withTimeLimit(60_000, stop, async (signal) => {
       const response = await ask(url, {
         method: 'POST',
-        headers: { ...headers, 'content-type': 'application/json', accept: 'application/json' },
+        headers: { ...headers, accept: 'application/json' },
         body,
         redirect: 'error', // a proof is for one address; following would hand the token to another
         signal,

@@ -5,7 +5,7 @@ import { CommandError, usageError } from '../command-error.ts'
 import { type Capacity, type Choices, capacityHeaders, choicesOf, chooseCapacity } from '../sign-in/capacity.ts'
 import { type Credentials, obtainCredentials } from '../sign-in/credentials.ts'
 import { readWho, type Who, whoHelp, whoOptions } from '../sign-in/who.ts'
-import { askKit, operationUrl } from './ask-kit.ts'
+import { askKit, filesUrl, operationUrl, sendFile } from './ask-kit.ts'
 
 /** The options of every command that asks an agency's own kit. */
 export const doorOptions = {
@@ -38,6 +38,8 @@ export interface StaffDoor {
   readonly capacity: Capacity
   /** Asks for one operation; an answer of another shape than `schema` is a failure. */
   ask<Answer>(operation: string, input: object, schema: z.ZodType<Answer>): Promise<Answer>
+  /** Sends a file, which then waits for an act. */
+  send<Answer>(bytes: Uint8Array<ArrayBuffer>, schema: z.ZodType<Answer>): Promise<Answer>
 }
 
 /** Signs somebody in and opens the door of their own agency. `preferred` are the purposes to ask for where none is named. */
@@ -58,6 +60,10 @@ export async function openStaffDoor(
     ask: async (operation, input, schema) => {
       const headers = await headersFor(operationUrl(agencyUrl, operation), credentials, capacity)
       return read(operation, await askKit({ agencyUrl, operation, input, headers }, shell.fetch, shell.stop), schema)
+    },
+    send: async (bytes, schema) => {
+      const headers = await headersFor(filesUrl(agencyUrl), credentials, capacity)
+      return read('the file', await sendFile({ agencyUrl, bytes, headers }, shell.fetch, shell.stop), schema)
     },
   }
 }

@@ -1,9 +1,9 @@
-import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { foldRegister, keySigner, publicOf, type TrustAnchors } from '@simpul/trust'
-import { foundHub, foundingFile, gatewayKeyFile, signingKey, signingKeyFile } from './found-hub.ts'
-import { agencyFolder, type HubLayout, hubLayout } from './hub-layout.ts'
+import { filesKeyFile, foundHub, foundingFile, gatewayKeyFile, signingKey, signingKeyFile } from './found-hub.ts'
+import { agencyFolder, filesFolder, type HubLayout, hubLayout } from './hub-layout.ts'
 import { registerSeedFile } from './register-seed.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'simpul-founding-'))
@@ -23,7 +23,7 @@ describe('the founding', () => {
     for (const { id } of layout.agencies) {
       expect(statSync(signingKeyFile(layout, id)).mode & 0o777).toBe(0o600)
       expect(statSync(agencyFolder(layout, id)).mode & 0o777).toBe(0o700)
-      expect(readdirSync(agencyFolder(layout, id)).sort()).toEqual(['cursor-secret', 'signing-key.json'])
+      expect(readdirSync(agencyFolder(layout, id)).sort()).toEqual(['cursor-secret', 'files-key', 'signing-key.json'])
     }
   })
 
@@ -51,6 +51,15 @@ describe('the founding', () => {
     rmSync(signingKeyFile(other, 'disnaker-jember'))
     foundHub(other)
     expect(() => signingKey(other, 'disnaker-jember')).toThrow('The signing key of disnaker-jember is not at')
+  })
+
+  it('draws no other key for files that are there already', () => {
+    const other = hubLayout(join(folder, 'files-lost'), {})
+    foundHub(other)
+    mkdirSync(filesFolder(other, 'disnaker-jember'), { recursive: true })
+    expect(() => foundHub(other)).not.toThrow()
+    rmSync(filesKeyFile(other, 'disnaker-jember'))
+    expect(() => foundHub(other)).toThrow('Without it nobody can read them')
   })
 
   it('says without quoting it when a key is spoilt', () => {

@@ -11,7 +11,7 @@ import {
   readTrustAnchors,
   type TrustAnchors,
 } from '@simpul/trust'
-import { addressesOf, agencyFolder, type HubLayout } from './hub-layout.ts'
+import { addressesOf, agencyFolder, filesFolder, type HubLayout } from './hub-layout.ts'
 import { keptSecret } from './secret-files.ts'
 
 /** The file that pins who the agencies are and whose keys speak for whom. */
@@ -41,16 +41,35 @@ export function cursorSecretFile(layout: HubLayout, agency: string): string {
   return join(agencyFolder(layout, agency), 'cursor-secret')
 }
 
+/** Where an agency keeps the key that encrypts its files in their store. */
+export function filesKeyFile(layout: HubLayout, agency: string): string {
+  return join(agencyFolder(layout, agency), 'files-key')
+}
+
 /** The founding ceremony, once: each agency's keys in a folder of its own, and their public halves pinned in one file. */
 export function foundHub(layout: HubLayout): TrustAnchors {
   mkdirSync(layout.folder, { recursive: true, mode: 0o700 })
-  for (const { id } of layout.agencies)
-    keptSecret(cursorSecretFile(layout, id), () => randomBytes(32).toString('base64'))
+  for (const { id } of layout.agencies) {
+    keptSecret(cursorSecretFile(layout, id), randomSecret)
+    keepFilesKey(layout, id)
+  }
   const gateway = publicOf(keptKey(gatewayKeyFile(layout)))
   const file = foundingFile(layout)
   if (!existsSync(file))
     writeFileSync(file, `${JSON.stringify(anchorsOf(layout, gateway), null, 2)}\n`, { mode: 0o644, flag: 'wx' })
   return sameAddresses(readTrustAnchors(JSON.parse(readFileSync(file, 'utf8'))), layout)
+}
+
+function randomSecret(): string {
+  return randomBytes(32).toString('base64')
+}
+
+/** A key is drawn for an agency that has no files yet: another than theirs would read none of them. */
+function keepFilesKey(layout: HubLayout, agency: string): void {
+  const [key, files] = [filesKeyFile(layout, agency), filesFolder(layout, agency)]
+  if (existsSync(files) && !existsSync(key))
+    throw new Error(`The key of the files in ${files} is not at ${key}. Without it nobody can read them; put it back.`)
+  keptSecret(key, randomSecret)
 }
 
 function anchorsOf(layout: HubLayout, gateway: PublicJwk): unknown {

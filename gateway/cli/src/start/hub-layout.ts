@@ -71,6 +71,11 @@ export function agencyFolder({ folder }: HubLayout, agency: string): string {
   return join(folder, 'keys', agency)
 }
 
+/** The folder of the files that an agency was sent, encrypted with its own key. */
+export function filesFolder({ folder }: HubLayout, agency: string): string {
+  return join(folder, 'files', agency)
+}
+
 /** The SDL file of a subgraph, as its owner signs it. */
 export function schemaFile(subgraph: string): string {
   return join(checkout, 'subgraphs', subgraph, 'schema.graphql')

@@ -1,8 +1,8 @@
 import { join } from 'node:path'
 import type { DatabaseAccess } from '@simpul/database'
 import { rolesOf } from './databases.ts'
-import { cursorSecretFile, foundingFile, gatewayKeyFile, signingKeyFile } from './found-hub.ts'
-import { type AgencyPlace, addressesOf, checkout, type HubLayout, schemaFile } from './hub-layout.ts'
+import { cursorSecretFile, filesKeyFile, foundingFile, gatewayKeyFile, signingKeyFile } from './found-hub.ts'
+import { type AgencyPlace, addressesOf, checkout, filesFolder, type HubLayout, schemaFile } from './hub-layout.ts'
 import type { ServiceScript } from './service-process.ts'
 
 /** The log of one service. */
@@ -50,11 +50,18 @@ export function subgraphService(layout: HubLayout, agency: AgencyPlace, access: 
       FOUNDING_FILE: foundingFile(layout),
       CURSOR_SECRET_FILE: cursorSecretFile(layout, agency.id),
       SIGNING_KEY_FILE: signingKeyFile(layout, agency.id),
+      ...filesSettings(layout, agency),
       PUBLIC_URL: kitUrl(agency.port),
       AGENCY_URLS: JSON.stringify(agencyUrls(layout, agency)),
       REGISTER_URLS: JSON.stringify(registerUrls(layout, agency)),
     },
   }
+}
+
+/** The forum takes no files: what it keeps is about no person. */
+function filesSettings(layout: HubLayout, { id, kind }: AgencyPlace): Readonly<Record<string, string>> {
+  if (kind === 'FORUM') return {}
+  return { FILES_FOLDER: filesFolder(layout, id), FILES_KEY_FILE: filesKeyFile(layout, id) }
 }
 
 /** The hub itself. It holds no database and no agency's key. */

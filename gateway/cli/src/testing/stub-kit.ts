@@ -51,6 +51,15 @@ export function stubKit(publicUrl: () => string): StubKit {
     const { status, body } = answerTo(operation, request.body)
     return reply.status(status).send(body)
   })
+  app.addContentTypeParser('application/octet-stream', { parseAs: 'string' }, (_request, body, done) =>
+    done(null, body),
+  )
+  app.post('/files', async (request, reply) => {
+    const question = { operation: 'files', input: request.body, ...(await callerOf(request, `${publicUrl()}/files`)) }
+    received.push(question)
+    const { status, body } = answerTo('/files', request.body)
+    return reply.status(status).send(body)
+  })
   app.post('/graphql', async (request, reply) => {
     const question = {
       operation: 'graphql',

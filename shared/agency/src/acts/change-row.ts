@@ -1,8 +1,7 @@
-import { HubError } from '@simpul/serving'
 import type { EntityManager } from 'typeorm'
 import { identifier } from '../rows/names.ts'
 import type { Row, RowTable } from '../rows/row-table.ts'
-import { staleVersion } from './refused.ts'
+import { notThere, staleVersion } from './refused.ts'
 import { updateStatement } from './update-statement.ts'
 
 export interface RowChange {
@@ -21,8 +20,7 @@ export async function changeRow<R extends Row>(
     `select version from ${identifier(table.table)} where id = $1 for update`,
     [id],
   )
-  if (found === undefined)
-    throw new HubError('NOT_FOUND', `There is no such ${table.type}, or none that you may know of.`)
+  if (found === undefined) throw notThere(table.type)
   if (found.version !== expectedVersion) throw staleVersion('input.expectedVersion', expectedVersion)
   await rows.query(...updateStatement(table, id, { ...changes, version: expectedVersion + 1 }))
 }

@@ -38,13 +38,34 @@ export function staleVersion(field: string, expected: number): HubError {
   )
 }
 
-type BilingualCode = 'BAD_INPUT' | 'ILLEGAL_TRANSITION' | 'STALE_VERSION'
+/** What is said alike of a row that is missing and of one that the caller may not know of. */
+export function notThere(type: string): HubError {
+  const words = {
+    en: `There is no such ${type}, or none that you may know of. Nothing was written.`,
+    id: `Tidak ada ${type} seperti itu, atau Anda tidak boleh mengetahuinya. Tidak ada yang ditulis.`,
+  }
+  return new HubError('NOT_FOUND', said(words), { detail: { messages: words } })
+}
 
-function bilingual(
+/** One message in both languages. */
+export function said({ en, id }: Words): string {
+  return `${en} · ${id}`
+}
+
+type BilingualCode =
+  | 'BAD_INPUT'
+  | 'CONFLICT'
+  | 'IDEMPOTENCY_KEY_REUSED'
+  | 'ILLEGAL_TRANSITION'
+  | 'NOT_FOUND'
+  | 'STALE_VERSION'
+
+/** A refusal with a code of its own that names the field, in both languages; `more` stands beside them. */
+export function bilingual(
   code: BilingualCode,
   field: string,
   words: Words,
   more: Readonly<Record<string, unknown>> = {},
 ): HubError {
-  return new HubError(code, `${words.en} · ${words.id}`, { detail: { ...more, field, messages: words } })
+  return new HubError(code, said(words), { detail: { ...more, field, messages: words } })
 }

@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto'
-import { HubError } from '@simpul/serving'
 import type { EntityManager } from 'typeorm'
 import { type AgencyDatabase, type DatabaseCaller, writeAsCaller } from '../enforcement/as-caller.ts'
 import type { WriteInput } from '../server/context.ts'
+import { bilingual, refused } from './refused.ts'
 import { type Write, type WriteSetting, writeWith } from './write.ts'
 
 /** A client's key: unique for one agency, person and mutation. */
@@ -66,24 +66,20 @@ async function claim(rows: EntityManager, key: readonly string[], digest: string
 
 function repeat<T extends object>(earlier: Earlier, digest: string): T {
   if (earlier.input_digest !== digest) {
-    throw new HubError(
-      'IDEMPOTENCY_KEY_REUSED',
-      'This clientKey was used before with another input. Nothing was written; use a new key for a new request.',
-      { detail: { field: 'input.clientKey' } },
-    )
+    throw bilingual('IDEMPOTENCY_KEY_REUSED', 'input.clientKey', {
+      en: 'This clientKey was used before with another input. Nothing was written; use a new key for a new request.',
+      id: 'clientKey ini sudah dipakai dengan masukan lain. Tidak ada yang ditulis; pakai kunci baru untuk permintaan baru.',
+    })
   }
   return earlier.result as T
 }
 
 function refuseBadKey(clientKey: string): void {
   if (/^[\w-]{8,100}$/.test(clientKey)) return
-  throw new HubError(
-    'BAD_INPUT',
-    'clientKey must have 8 to 100 letters, digits, hyphens or underscores; a random UUID is best.',
-    {
-      detail: { field: 'input.clientKey' },
-    },
-  )
+  throw refused('input.clientKey', {
+    en: 'clientKey must have 8 to 100 letters, digits, hyphens or underscores; a random UUID is best.',
+    id: 'clientKey harus 8 sampai 100 huruf, angka, tanda hubung atau garis bawah; sebaiknya UUID acak.',
+  })
 }
 
 function sortedKeys(_: string, value: unknown): unknown {

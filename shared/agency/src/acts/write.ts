@@ -6,6 +6,8 @@ import { putJob, removeJob } from '../jobs/put-job.ts'
 import { type ForumNotice, tellForum } from '../notices/forum-notice.ts'
 import { type Notice, putNotice } from '../notices/put-notice.ts'
 import type { Row, RowTable } from '../rows/row-table.ts'
+import type { FigureTable } from '../statistics/figure-message.ts'
+import { pushFigures } from '../statistics/push-figures.ts'
 import { changeRow } from './change-row.ts'
 import { updateStatement } from './update-statement.ts'
 
@@ -41,6 +43,8 @@ export interface Write {
   notice(notice: Notice): Promise<void>
   /** Has something noted at the forum that all may know, now or when it is back. It names no person and no case. */
   forumNotice(notice: ForumNotice): Promise<void>
+  /** Has published tables shown at the forum, now or when it is back. */
+  figures(tables: readonly FigureTable[]): Promise<void>
   /** Plain SQL with bound parameters, for what a table alone cannot say. */
   query<T>(sql: string, parameters: readonly unknown[]): Promise<T>
   /** The same transaction as the kit's operations see it: what is told to other agencies leaves only with it. */
@@ -106,6 +110,7 @@ export function writeWith(rows: EntityManager, setting: WriteSetting, onTell: ()
     noJob: (kind, key) => removeJob(own, kind, key),
     notice: (notice) => putNotice(own, notice, setting.now),
     forumNotice: (notice) => tellForum(own, notice, setting),
+    figures: (tables) => pushFigures(own, tables, setting.keeper),
     query: (sql, parameters) => rows.query(sql, [...parameters]),
   }
 }

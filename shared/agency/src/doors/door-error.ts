@@ -3,8 +3,16 @@ import type { FastifyError, FastifyReply, FastifyRequest } from 'fastify'
 
 /** What a door answers when it does not do what was asked. */
 export interface DoorRefusal {
-  readonly error: { readonly code: HubErrorCode; readonly message: string }
+  readonly error: {
+    readonly code: HubErrorCode
+    readonly message: string
+    /** Where the refusal is of the sender as it stands today, and not of what was said. */
+    readonly isForNow?: true
+  }
 }
+
+/** The detail of an error that says nothing against the message: the same may be heard another day. */
+export const forNow = { isForNow: true } as const
 
 // within a GraphQL answer these are parts of a 200; a door answers one thing, and so with a status of its own
 const ownStatus: Partial<Readonly<Record<HubErrorCode, number>>> = {
@@ -20,7 +28,8 @@ const ownStatus: Partial<Readonly<Record<HubErrorCode, number>>> = {
 export function answerRefusal(error: FastifyError | HubError, request: FastifyRequest, reply: FastifyReply): void {
   const known = toHubError(error)
   if (known.code === 'INTERNAL') request.log.error({ err: error }, 'unexpected failure at a door')
-  const refusal: DoorRefusal = { error: { code: known.code, message: known.message } }
+  const { code, message } = known
+  const refusal: DoorRefusal = { error: { code, message, ...(known.extensions.isForNow === true ? forNow : {}) } }
   void reply
     .status(ownStatus[known.code] ?? statusOf[known.code])
     .header('cache-control', 'private, no-store')

@@ -3,7 +3,9 @@ import { agreementOperations } from '../agreements/agreement-operations.ts'
 import { bindingOperations } from '../bindings/binding-operations.ts'
 import { emergencyOperations } from '../emergencies/emergency-operations.ts'
 import { grantOperations } from '../grants/grant-operations.ts'
+import { laterOperations } from '../later/later-operations.ts'
 import { noticeOperations } from '../notices/notice-operations.ts'
+import { letterOperations } from './letter-operations.ts'
 import type { KitOperations } from './operation.ts'
 
 /** What every agency's kit can do, a line a part of it; a subgraph adds its own in `SubgraphDefinition.kit`. */
@@ -14,4 +16,6 @@ export const kitParts: readonly KitOperations[] = [
   emergencyOperations,
   accessOperations,
   noticeOperations,
+  letterOperations,
+  laterOperations,
 ]

@@ -26,3 +26,19 @@ create table own.inbox (
 );
 `,
 } as const
+
+/** What a person has to see of the letters, and by what the old ones are found. */
+export const lettersMigration = {
+  name: '006-kit-letters',
+  sql: `
+alter table own.outbox
+  add column parked_at timestamptz,
+  -- what the other agency said last, or that it did not answer
+  add column last_answer text;
+update own.outbox set parked_at = created_at where refused_as is not null;
+create index outbox_told on own.outbox (number desc);
+create index outbox_parked on own.outbox (number desc) where refused_as is not null;
+create index outbox_delivered on own.outbox (delivered_at) where delivered_at is not null;
+create index inbox_at on own.inbox (at);
+`,
+} as const

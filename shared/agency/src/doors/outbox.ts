@@ -1,4 +1,5 @@
 import type { SubgraphServices } from '../server/services.ts'
+import { isFinal, parkLetter } from './park-letter.ts'
 import { type PeerLetter, type PeerReply, peerClient } from './peer-client.ts'
 
 /** What the outbox of one agency does while it is served. */
@@ -23,9 +24,6 @@ const firstWaitSeconds = 1
 const longestWaitSeconds = 300
 /** While a message is on its way nobody else sends it; should this process die, it is sent again after that. */
 const leaseSeconds = 30
-
-/** What another agency will never have, however often it comes. */
-const finalStatuses: ReadonlySet<number> = new Set([400, 404, 409, 413, 422])
 
 /** Delivers what was told, to each agency in the order in which it was told, and waits longer after each failure. */
 export function outbox({ agency, services, pollMilliseconds = 1_000 }: OutboxOptions): Outbox {
@@ -121,22 +119,28 @@ async function settle(
   { id, message, attempts }: Waiting,
   reply: PeerReply | 'AWAY',
   agency: string,
-  { database, clock, logger }: SubgraphServices,
+  services: SubgraphServices,
 ): Promise<boolean> {
+  const { database, clock, logger } = services
   if (reply !== 'AWAY' && reply.kind === 'answer') {
     // what was said is with whom it was for; here it is enough to know that it was said
-    await database.own.query(`update outbox set delivered_at = $2, input = '{}' where id = $1`, [id, clock()])
+    await database.own.query(
+      `update outbox set delivered_at = $2, input = '{}', last_answer = null, refused_as = null, parked_at = null
+       where id = $1`,
+      [id, clock()],
+    )
     return true
   }
-  if (reply !== 'AWAY' && finalStatuses.has(reply.status)) {
+  if (reply !== 'AWAY' && isFinal(reply)) {
     logger.warn({ agency, message, status: reply.status }, 'another agency will not have what it was told')
-    await database.own.query('update outbox set refused_as = $2 where id = $1', [id, reply.message])
+    await parkLetter(services, { id, agency, because: reply.message })
     return true
   }
   const wait = Math.min(longestWaitSeconds, firstWaitSeconds * 2 ** (attempts - 1))
-  await database.own.query('update outbox set next_at = $2 where id = $1', [
+  await database.own.query('update outbox set next_at = $2, last_answer = $3 where id = $1 and delivered_at is null', [
     id,
     new Date(clock().getTime() + wait * 1_000),
+    reply === 'AWAY' ? null : reply.message,
   ])
   return false
 }

@@ -18,7 +18,7 @@ export interface PeerLetter {
 /** What the other agency made of it: its answer, or the status and sentence with which it refused. */
 export type PeerReply =
   | { readonly kind: 'answer'; readonly answer: unknown }
-  | { readonly kind: 'refused'; readonly status: number; readonly message: string }
+  | { readonly kind: 'refused'; readonly status: number; readonly message: string; readonly isForNow: boolean }
 
 /** Sends letters to other agencies' peer doors, signed for exactly that agency and body. Throws where none answers. */
 export function peerClient(agency: string, services: SubgraphServices): (letter: PeerLetter) => Promise<PeerReply> {
@@ -61,14 +61,18 @@ export function peerAsker(
 }
 
 const answerSchema = z.object({ answer: z.unknown() })
-const refusalSchema = z.object({ error: z.object({ message: z.string().max(2_000) }) })
+const refusalSchema = z.object({
+  error: z.object({ message: z.string().max(2_000), isForNow: z.boolean().default(false) }),
+})
+
+const silentRefusal = { message: 'It did not say why.', isForNow: false }
 
 async function readReply(response: Response): Promise<PeerReply> {
   const read = parseJson(await readAtMost(response, answerBytes))
   if (response.ok) return { kind: 'answer', answer: answerSchema.parse(read).answer }
   const refusal = refusalSchema.safeParse(read)
-  const message = refusal.success ? refusal.data.error.message : 'It did not say why.'
-  return { kind: 'refused', status: response.status, message }
+  const { message, isForNow } = refusal.success ? refusal.data.error : silentRefusal
+  return { kind: 'refused', status: response.status, message, isForNow }
 }
 
 /** An agency that is taken over must not exhaust another's memory with an endless answer. */

@@ -3,7 +3,7 @@ import { peerVerifier, replayStore } from '@simpul/trust'
 import type { FastifyInstance, FastifyRequest } from 'fastify'
 import { z } from 'zod'
 import type { SubgraphServices } from '../server/services.ts'
-import { answerRefusal } from './door-error.ts'
+import { answerRefusal, forNow } from './door-error.ts'
 import type { OpenKit } from './kit-context.ts'
 import type { OwnSql, PeerMessage } from './operation.ts'
 import { readInput } from './read-input.ts'
@@ -63,7 +63,9 @@ function peerEntrance({ agency, services }: PeerDoorOptions): (request: FastifyR
         keyOf: (id) => state.keys.get(id),
       })
       if (peer.agency === agency || state.agencies.get(peer.agency)?.isSuspended !== false)
-        throw new HubError('NOT_ALLOWED', `${peer.agency} is not another agency that the register admits today.`)
+        throw new HubError('NOT_ALLOWED', `${peer.agency} is not another agency that the register admits today.`, {
+          detail: forNow,
+        })
       return peer.agency
     } catch (error) {
       throw refusedIdentity(error)

@@ -55,7 +55,7 @@ export function staffDoor(server: FastifyInstance, { agency, operations, service
 type Authenticate = (request: FastifyRequest) => Promise<Entrant<AgencyCaller>>
 
 /** One entrance an operation: a proof for one opens no other. What was used is remembered for all of them together. */
-function staffEntrance(agency: string, services: SubgraphServices): (url: string) => Authenticate {
+export function staffEntrance(agency: string, services: SubgraphServices): (url: string) => Authenticate {
   const { anchors, clock, callerKeys, publicUrl } = services
   const callers = callerVerifier({ anchors, ...(callerKeys === undefined ? {} : { keyFor: callerKeys }) })
   const replay = replayStore({ limit: 100_000, now: clock })

@@ -20,7 +20,45 @@ select ${columns.join(',\n  ')}
 from ${source} cross join lateral (select ${reachOf(table, rules)} as reach offset 0) reached;
 alter view partner.${identifier(table.table)} owner to ${identifier(roles.views)};
 grant select on partner.${identifier(table.table)} to ${identifier(roles.partner)};
-${reachViewOf(table, rules, roles)}`
+${reachViewOf(table, rules, roles)}
+${properties
+  .filter(isPointer)
+  .map((property) => pointerViewOf(table, property, { rules, roles }))
+  .join('\n')}`
+}
+
+/** Whether a property points to another row, so that a partner finds the rows of a parent by it. */
+export function isPointer(property: string): boolean {
+  return property.endsWith('Id')
+}
+
+/** The name of the view that holds the rows of a table by one of their pointers. */
+export function pointerView(table: string, property: string): string {
+  return identifier(`${table}_by_${toColumn(property)}`)
+}
+
+/**
+ * The rows that show a pointer, with the pointer: exactly those in which the table's view does not hide it. Here it is
+ * the column itself, so the rows of a parent are found by its index; the view's own column has none.
+ */
+function pointerViewOf(table: RowTable, property: string, { rules, roles }: ViewContext): string {
+  const name = pointerView(table.table, property)
+  const source = identifier(table.table)
+  return `create view partner.${name} as
+select ${source}.id, ${source}.${identifier(toColumn(property))}
+from own.${source} cross join lateral (select ${reachOf(table, rules)} as reach offset 0) reached
+where ${isShown(coordinateOf(table, property, rules) ?? '')};
+alter view partner.${name} owner to ${identifier(roles.views)};
+grant select on partner.${name} to ${identifier(roles.partner)};`
+}
+
+interface ViewContext {
+  readonly rules: BoundaryRules
+  readonly roles: DatabaseRoles
+}
+
+function isShown(coordinate: string): string {
+  return `reached.reach && (select simpul.ways(${literal(coordinate)}))`
 }
 
 /** A column is shown where the row's reach meets the ways of its field. */
@@ -29,7 +67,7 @@ function maskedColumn(table: RowTable, property: string, rules: BoundaryRules): 
   const value = `${identifier(table.table)}.${name}`
   const coordinate = coordinateOf(table, property, rules)
   if (coordinate === undefined) return `null::${table.columns[property]} as ${name}`
-  return `case when reached.reach && (select simpul.ways(${literal(coordinate)})) then ${value} end as ${name}`
+  return `case when ${isShown(coordinate)} then ${value} end as ${name}`
 }
 
 /**
@@ -40,8 +78,7 @@ function coordinateOf(table: RowTable, property: string, rules: BoundaryRules): 
   const named = [property, property.replace(/Id$/, '')].map((field) => `${table.type}.${field}`)
   const found = named.find((coordinate) => isLeaf(rules.fields.get(coordinate)))
   if (found !== undefined) return found
-  const isPointer = property.endsWith('Id') || property === subjectOf(table, rules)
-  return isPointer ? keyOf(table, rules) : undefined
+  return isPointer(property) || property === subjectOf(table, rules) ? keyOf(table, rules) : undefined
 }
 
 function isLeaf(rule: FieldRules | undefined): boolean {

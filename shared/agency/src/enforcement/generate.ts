@@ -1,6 +1,8 @@
 import type { BoundaryRules } from '@simpul/boundary'
+import { fileRights } from '../files/file-tables.ts'
 import { jobRights } from '../jobs/job-tables.ts'
 import { noticeRights } from '../notices/notice-tables.ts'
+import { reminderRights } from '../reminders/reminder-tables.ts'
 import { identifier } from '../rows/names.ts'
 import type { RowTable } from '../rows/row-table.ts'
 import { policiesOf } from './generate-policies.ts'
@@ -25,6 +27,8 @@ export function generateEnforcement(tables: readonly RowTable[], rules: Boundary
     kitRights(roles),
     jobRights(roles),
     noticeRights(roles),
+    reminderRights(roles),
+    fileRights(roles),
     ...tables.map((table) => viewOf(table, rules, roles)),
     subjectViews(roles),
   ].join('\n')

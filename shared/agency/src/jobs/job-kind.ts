@@ -5,6 +5,11 @@ export interface JobKind<Payload = unknown> {
   /** Unlike any other's of the agency; jobs that wait are found by it. */
   readonly name: string
   /**
+   * For work that comes back by itself: when its first job is due. The agency that is served has one such job always;
+   * its work puts the next one under the kind's name as its key.
+   */
+  readonly beginsAt?: (now: Date) => Date
+  /**
    * Does the work. Its writes and the job's end are one transaction: both are there or neither is, so it counts once
    * however often it was begun. It looks at the row again: what was true when the job was made may have changed.
    */

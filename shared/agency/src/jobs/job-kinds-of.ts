@@ -1,3 +1,5 @@
+import { purgeLettersJob } from '../doors/purge-letters.ts'
+import { sweepFilesJob } from '../files/sweep-files.ts'
 import { noticeMailJob } from '../notices/mail-notice.ts'
 import type { SubgraphDefinition } from '../server/definition.ts'
 import type { SubgraphServices } from '../server/services.ts'
@@ -6,7 +8,8 @@ import type { JobKind } from './job-kind.ts'
 /** Every kind of job an agency does: its own and those of the kit. */
 export function jobKindsOf(
   { jobs = [] }: SubgraphDefinition,
-  { mail }: Pick<SubgraphServices, 'mail'>,
+  { mail, files }: Pick<SubgraphServices, 'mail' | 'files'>,
 ): readonly JobKind[] {
-  return [...jobs, noticeMailJob(mail)]
+  const sweep = files === undefined ? [] : [sweepFilesJob(files.store)]
+  return [...jobs, noticeMailJob(mail), purgeLettersJob, ...sweep]
 }

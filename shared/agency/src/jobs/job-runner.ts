@@ -1,5 +1,6 @@
 import { type Runner, run } from 'graphile-worker'
 import type { Logger } from 'pino'
+import { beginJobs } from './begin-jobs.ts'
 import { doJob, type JobServices } from './do-job.ts'
 import { freeJobs } from './free-jobs.ts'
 import { type JobKind, jobKindsByName } from './job-kind.ts'
@@ -34,6 +35,7 @@ export async function jobRunner({
 }: JobRunnerOptions): Promise<JobRunner> {
   const { database } = services
   await freeJobs(database, 0)
+  await beginJobs(kinds, services)
   const runner = await run(
     {
       connectionString: url,

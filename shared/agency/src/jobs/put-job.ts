@@ -17,6 +17,15 @@ export async function putJob(own: OwnSql, kind: Pick<JobKind, 'name'>, { key, ru
   )
 }
 
+/** The first job of work that comes back by itself; where one waits already, that stays due when it was. */
+export async function beginJob(own: Pick<OwnSql, 'query'>, kind: Pick<JobKind, 'name'>, runAt: Date): Promise<void> {
+  await own.query(
+    `select 1 from graphile_worker.add_job($1, payload => '{}'::json, run_at => $2::timestamptz, job_key => $3,
+       job_key_mode => 'preserve_run_at')`,
+    [kind.name, runAt, jobKey(kind.name, kind.name)],
+  )
+}
+
 /** Takes a job back. One that is being done at this moment ends first; one that is not done yet never will be. */
 export async function removeJob(own: OwnSql, kind: Pick<JobKind, 'name'>, key: string): Promise<void> {
   await own.query('select 1 from graphile_worker.remove_job($1)', [jobKey(kind.name, key)])

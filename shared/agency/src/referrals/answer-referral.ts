@@ -1,6 +1,7 @@
 import { HubError } from '@simpul/serving'
 import { z } from 'zod'
-import { checked } from '../acts/checked-input.ts'
+import { checked, saying } from '../acts/checked-input.ts'
+import { said } from '../acts/refused.ts'
 import type { OwnSql } from '../doors/operation.ts'
 import type { AgencyContext } from '../server/context.ts'
 import { changeReferral, shareNarrative } from './change-referral.ts'
@@ -40,7 +41,11 @@ export function acceptReferral(kind: ReferralKind): Answer<AnswerInput> {
     })
 }
 
-const words = z.string().trim().min(1, 'must not be empty').max(2_000, 'has at most 2,000 characters')
+const words = z
+  .string()
+  .trim()
+  .min(1, saying({ en: 'must not be empty', id: 'tidak boleh kosong' }))
+  .max(2_000, saying({ en: 'has at most 2,000 characters', id: 'paling banyak 2.000 karakter' }))
 
 /** The receiver does not take it on, and says why. At the sender everything is as it was. */
 export function rejectReferral(kind: ReferralKind): Answer<AnswerInput & { readonly reason: string }> {
@@ -92,5 +97,11 @@ async function answered(
 /** A case is answered for by whom it was referred to, not by the sender in the receiver's place. */
 function refuseOthers({ toAgency }: LockedReferral, { caller }: AgencyContext): void {
   if (caller.kind === 'agency' && caller.agency === toAgency) return
-  throw new HubError('NOT_ALLOWED', 'Only the agency that was asked answers a referral. Nothing was written.')
+  throw new HubError(
+    'NOT_ALLOWED',
+    said({
+      en: 'Only the agency that was asked answers a referral. Nothing was written.',
+      id: 'Hanya lembaga penerima yang menjawab rujukan. Tidak ada yang ditulis.',
+    }),
+  )
 }

@@ -65,5 +65,8 @@ export function reshareReferral(kind: ReferralKind) {
 
 function refuseMasking({ isTransfer }: LockedReferral, includesNarrative: boolean | null): void {
   if (!isTransfer || includesNarrative !== false) return
-  throw refusedInput('BAD_INPUT', 'Where the whole is handed over, nothing of it is held back.', 'includesNarrative')
+  throw refusedInput('BAD_INPUT', 'includesNarrative', {
+    en: 'Where the whole is handed over, nothing of it is held back.',
+    id: 'Bila seluruhnya diserahkan, tidak ada bagian yang ditahan.',
+  })
 }

@@ -1,3 +1,4 @@
+import type { Words } from '../acts/refused.ts'
 import type { OwnSql } from '../doors/operation.ts'
 import { namesOf, type ReferralKind, refusedInput } from './referral-kind.ts'
 import { moved, type ReferralMove, type ReferralService, type ReferralState } from './referral-moves.ts'
@@ -35,22 +36,32 @@ export async function lockReferral(
     `select ${referralColumns(kind)} from ${referral} where id = $1 for update`,
     [id],
   )
-  if (found === undefined) throw refusedInput('NOT_FOUND', 'There is no such referral.', 'referralId')
+  if (found === undefined) throw noReferral()
   const next = moved(found, move)
   if (next === undefined) throw notNow(found, move)
   return { ...found, next }
 }
 
 function notNow({ state, isTransfer }: LockedReferral, move: ReferralMove): Error {
-  const what = isTransfer ? 'handing-over' : 'referral'
-  return refusedInput('CONFLICT', `This ${what} is ${state}, and from there it cannot be ${done[move]}.`, 'referralId')
+  const what = isTransfer ? { en: 'handing-over', id: 'Penyerahan' } : { en: 'referral', id: 'Rujukan' }
+  return refusedInput('CONFLICT', 'referralId', {
+    en: `This ${what.en} is ${state}, and from there it cannot be ${done[move].en}.`,
+    id: `${what.id} ini berstatus ${state}, sehingga tidak dapat ${done[move].id}.`,
+  })
 }
 
-const done: Readonly<Record<ReferralMove, string>> = {
-  RESHARE: 'shared anew',
-  REVOKE: 'revoked',
-  WITHDRAW: 'withdrawn',
-  ACCEPT: 'accepted',
-  REJECT: 'rejected',
-  COMPLETE: 'completed',
+function noReferral(): Error {
+  return refusedInput('NOT_FOUND', 'referralId', {
+    en: 'There is no such referral.',
+    id: 'Tidak ada rujukan seperti itu.',
+  })
+}
+
+const done: Readonly<Record<ReferralMove, Words>> = {
+  RESHARE: { en: 'shared anew', id: 'dibagikan ulang' },
+  REVOKE: { en: 'revoked', id: 'dicabut' },
+  WITHDRAW: { en: 'withdrawn', id: 'ditarik' },
+  ACCEPT: { en: 'accepted', id: 'diterima' },
+  REJECT: { en: 'rejected', id: 'ditolak' },
+  COMPLETE: { en: 'completed', id: 'diselesaikan' },
 }

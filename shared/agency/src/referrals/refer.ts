@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { checked } from '../acts/checked-input.ts'
+import { checked, saying } from '../acts/checked-input.ts'
 import type { Write } from '../acts/write.ts'
 import type { AgencyContext } from '../server/context.ts'
 import { holdPermission } from './live-permission.ts'
@@ -41,23 +41,30 @@ function matterOf(kind: ReferralKind, input: object): string {
 }
 
 /** Words for the receiver, who reads them only while the subject permits it. */
-export const reasonText = z.string().trim().min(1, 'must not be empty').max(4_000, 'has at most 4,000 characters')
+export const reasonText = z
+  .string()
+  .trim()
+  .min(1, saying({ en: 'must not be empty', id: 'tidak boleh kosong' }))
+  .max(4_000, saying({ en: 'has at most 4,000 characters', id: 'paling banyak 4.000 karakter' }))
 
 function factsOf(today: string) {
   return z
     .object({
-      toAgency: z.string().max(100, 'must be the id of an agency'),
+      toAgency: z.string().max(100, saying({ en: 'must be the id of an agency', id: 'harus id lembaga' })),
       reason: reasonText,
       isTransfer: z.boolean().nullish(),
       includesNarrative: z.boolean().nullish(),
       dueOn: z
         .string()
-        .refine((day) => day >= today, 'must not be in the past')
+        .refine((day) => day >= today, saying({ en: 'must not be in the past', id: 'tidak boleh di masa lalu' }))
         .nullish(),
     })
     .refine(({ isTransfer, includesNarrative }) => isTransfer !== true || includesNarrative !== false, {
       path: ['includesNarrative'],
-      message: 'must not be false where the whole is handed over: nobody takes over what they may not read',
+      message: saying({
+        en: 'must not be false where the whole is handed over: nobody takes over what they may not read',
+        id: 'tidak boleh false bila seluruhnya diserahkan: tidak ada yang mengambil alih apa yang tidak boleh dibacanya',
+      }),
     })
 }
 
@@ -99,15 +106,25 @@ async function lockMatter({ own }: Write, kind: ReferralKind, id: string): Promi
     `select worker_id as "workerId", types, severity, country, status from ${namesOf(kind).matter} where id = $1 for update`,
     [id],
   )
-  if (found === undefined) throw refusedInput('NOT_FOUND', `There is no such ${kind.noun}.`, kind.by)
+  if (found === undefined)
+    throw refusedInput('NOT_FOUND', kind.by, {
+      en: `There is no such ${kind.noun.en}.`,
+      id: `Tidak ada ${kind.noun.id} seperti itu.`,
+    })
   if (kind.closed.includes(found.status))
-    throw refusedInput('CONFLICT', `This ${kind.noun} is ${found.status}; it is not referred any more.`, kind.by)
+    throw refusedInput('CONFLICT', kind.by, {
+      en: `This ${kind.noun.en} is ${found.status}; it is not referred any more.`,
+      id: `Status ${kind.noun.id} ini ${found.status}; tidak dirujuk lagi.`,
+    })
   return found
 }
 
 /** One sentence for an agency that is none, has no agreement or is the respondent: it says nothing of what is known. */
 function notThere({ noun }: ReferralKind): Error {
-  return refusedInput('BAD_INPUT', `This ${noun} cannot be referred to this agency.`, 'toAgency')
+  return refusedInput('BAD_INPUT', 'toAgency', {
+    en: `This ${noun.en} cannot be referred to this agency.`,
+    id: `Suatu ${noun.id} tidak dapat dirujuk ke lembaga ini.`,
+  })
 }
 
 async function refuseSecondTransfer({ own }: Write, kind: ReferralKind, matterId: string): Promise<void> {
@@ -117,11 +134,10 @@ async function refuseSecondTransfer({ own }: Write, kind: ReferralKind, matterId
     [matterId, openStates],
   )
   if (found.length > 0)
-    throw refusedInput(
-      'CONFLICT',
-      `It is offered already that another agency takes this ${kind.noun} over.`,
-      'isTransfer',
-    )
+    throw refusedInput('CONFLICT', 'isTransfer', {
+      en: `It is offered already that another agency takes this ${kind.noun.en} over.`,
+      id: `Pengambilalihan ${kind.noun.id} ini sudah ditawarkan kepada lembaga lain.`,
+    })
 }
 
 /** The subject, who permits it now. */
@@ -132,9 +148,8 @@ async function permittingWorker({ own }: Write, { workerId }: Matter, recipient:
 
 /** The refusal where no live grant of the subject names the agency. */
 export function notPermitted(): Error {
-  return refusedInput(
-    'CONFLICT',
-    'The person whom it is about has not permitted this agency to read it, or no longer does. Ask for a grant first.',
-    'toAgency',
-  )
+  return refusedInput('CONFLICT', 'toAgency', {
+    en: 'The person whom it is about has not permitted this agency to read it, or no longer does. Ask for a grant first.',
+    id: 'Orang yang bersangkutan belum mengizinkan lembaga ini membacanya, atau tidak lagi. Mintalah izin dahulu.',
+  })
 }

@@ -1,4 +1,5 @@
-import { HubError } from '@simpul/serving'
+import type { HubError } from '@simpul/serving'
+import { bilingual, type Words } from '../acts/refused.ts'
 import { identifier, toColumn } from '../rows/names.ts'
 import type { RowTable } from '../rows/row-table.ts'
 import type { ReferralRow, ReferredRow } from './referral-tables.ts'
@@ -13,8 +14,8 @@ export interface ReferralKind {
   readonly narratives: RowTable
   /** The property of all these that holds the id of the case or complaint: `caseId`. */
   readonly by: string
-  /** What people call it: `case`. */
-  readonly noun: string
+  /** What people call it: `case`, `kasus`. */
+  readonly noun: Words
   /** Its status once another agency has taken it over, and those in which nobody refers it any more. */
   readonly handedOver: string
   readonly closed: readonly string[]
@@ -36,8 +37,8 @@ export function namesOf({ referrals, contents, matters, narratives, by }: Referr
 }
 
 /** The error for one field of a mutation's input. */
-export function refusedInput(code: 'BAD_INPUT' | 'CONFLICT' | 'NOT_FOUND', sentence: string, field: string): HubError {
-  return new HubError(code, `${sentence} Nothing was written.`, { detail: { field: `input.${field}` } })
+export function refusedInput(code: 'BAD_INPUT' | 'CONFLICT' | 'NOT_FOUND', field: string, { en, id }: Words): HubError {
+  return bilingual(code, `input.${field}`, { en: `${en} Nothing was written.`, id: `${id} Tidak ada yang ditulis.` })
 }
 
 /** The reason why a person's consent is asked for, and for which a receiver reads. */

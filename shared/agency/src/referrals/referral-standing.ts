@@ -46,7 +46,10 @@ export async function requireAccepted(
   context: AgencyContext,
 ): Promise<ReferralStanding> {
   if (fromAgency === context.rules.agency.id || !context.state.agencies.has(fromAgency))
-    throw refusedInput('BAD_INPUT', 'fromAgency must be another agency that the register admits.', 'fromAgency')
+    throw refusedInput('BAD_INPUT', 'fromAgency', {
+      en: 'fromAgency must be another agency that the register admits.',
+      id: 'fromAgency harus lembaga lain yang diakui register.',
+    })
   const answer = standingSchema.safeParse(
     await context.askPeer(fromAgency, 'referralStanding', { referral: referralId }),
   )
@@ -54,5 +57,8 @@ export async function requireAccepted(
     throw new HubError('SUBGRAPH_FAILED', `${fromAgency} gave no usable answer.`, { detail: { agency: fromAgency } })
   const { standing } = answer.data
   if (standing?.state === 'ACCEPTED' || standing?.state === 'DONE') return standing
-  throw refusedInput('CONFLICT', 'There is no referral of this id to your agency that it has accepted.', 'referralId')
+  throw refusedInput('CONFLICT', 'referralId', {
+    en: 'There is no referral of this id to your agency that it has accepted.',
+    id: 'Tidak ada rujukan dengan id ini kepada lembaga Anda yang sudah diterima.',
+  })
 }

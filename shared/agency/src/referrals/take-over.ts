@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { z } from 'zod'
-import { checked } from '../acts/checked-input.ts'
+import { checked, saying } from '../acts/checked-input.ts'
 import type { Write } from '../acts/write.ts'
 import { isWellFormedId } from '../enforcement/sources.ts'
 import { identifier } from '../rows/names.ts'
@@ -59,19 +59,42 @@ export async function takeOver(
 }
 
 const facts = z.object({
-  referralId: z.string().max(100, 'must be the id of a referral'),
-  workerId: z.string().refine(isWellFormedId, 'must be a UUID in lower case, as the hub gives it out').nullish(),
+  referralId: z.string().max(100, saying({ en: 'must be the id of a referral', id: 'harus id suatu rujukan' })),
+  workerId: z
+    .string()
+    .refine(
+      isWellFormedId,
+      saying({
+        en: 'must be a UUID in lower case, as the hub gives it out',
+        id: 'harus UUID huruf kecil, seperti yang diberikan hub',
+      }),
+    )
+    .nullish(),
   types: z
     .array(z.string())
-    .min(1, 'must name one type at least')
-    .refine((types) => new Set(types).size === types.length, 'must name each type once'),
+    .min(1, saying({ en: 'must name one type at least', id: 'harus menyebut setidaknya satu jenis' }))
+    .refine(
+      (types) => new Set(types).size === types.length,
+      saying({ en: 'must name each type once', id: 'harus menyebut setiap jenis satu kali saja' }),
+    ),
   country: z
     .string()
-    .regex(/^[A-Z]{2}$/, 'must be an ISO 3166-1 alpha-2 code')
+    .regex(/^[A-Z]{2}$/, saying({ en: 'must be an ISO 3166-1 alpha-2 code', id: 'harus kode ISO 3166-1 alpha-2' }))
     .nullish(),
   respondentCompanyIds: z
-    .array(z.string().regex(/^[a-z][a-z0-9-]{1,62}$/, 'must be the id of a company, such as p3mi-contoh'))
-    .refine((ids) => new Set(ids).size === ids.length, 'must name each company once')
+    .array(
+      z.string().regex(
+        /^[a-z][a-z0-9-]{1,62}$/,
+        saying({
+          en: 'must be the id of a company, such as p3mi-contoh',
+          id: 'harus id perusahaan, misalnya p3mi-contoh',
+        }),
+      ),
+    )
+    .refine(
+      (ids) => new Set(ids).size === ids.length,
+      saying({ en: 'must name each company once', id: 'harus menyebut setiap perusahaan satu kali saja' }),
+    )
     .nullish(),
 })
 
@@ -82,5 +105,9 @@ async function refuseSecond({ own }: Write, table: RowTable, { fromAgency, refer
     `select id from ${identifier(table.table)} where referred_by = $1 and referral_id = $2 limit 1`,
     [fromAgency, referralId],
   )
-  if (found.length > 0) throw refusedInput('CONFLICT', 'This referral was taken over already.', 'referralId')
+  if (found.length > 0)
+    throw refusedInput('CONFLICT', 'referralId', {
+      en: 'This referral was taken over already.',
+      id: 'Rujukan ini sudah diambil alih.',
+    })
 }

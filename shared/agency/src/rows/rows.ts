@@ -1,10 +1,12 @@
 import type { Matrix } from '@simpul/boundary'
 import DataLoader from 'dataloader'
-import { Any, type EntityManager, type FindOptionsOrder, type FindOptionsWhere, type ObjectLiteral } from 'typeorm'
+import { Any, type EntityManager, type FindOptionsOrder, type FindOptionsWhere, type ObjectLiteral, Raw } from 'typeorm'
 import { type AgencyDatabase, asCaller, type DatabaseCaller } from '../enforcement/as-caller.ts'
+import { isPointer, pointerView } from '../enforcement/generate-views.ts'
 import { nothingOpen, type Openings } from '../enforcement/openings.ts'
 import type { Cursors } from './cursor.ts'
 import { groupedInKeyOrder, inKeyOrder } from './in-key-order.ts'
+import { identifier, toColumn } from './names.ts'
 import { type Connection, type PageRequest, readPage } from './page.ts'
 import type { Row, RowTable } from './row-table.ts'
 
@@ -52,7 +54,7 @@ function tableRows<R extends Row>(table: RowTable<R>, options: RowsOptions): Tab
     const found = await run((rows) => rows.find(table.entity, { where: whereAny<R>('id', ids) }))
     return inKeyOrder(ids, found, (row) => row.id)
   })
-  const children = childLoaders(table, run)
+  const children = childLoaders(table, options, run)
   return {
     byId: (id) => byId.load(id),
     of: (property, id, order = {}) => children(property, order).load(id),
@@ -68,6 +70,7 @@ function tableRows<R extends Row>(table: RowTable<R>, options: RowsOptions): Tab
 
 function childLoaders<R extends Row>(
   table: RowTable<R>,
+  { caller }: RowsOptions,
   run: <T>(work: (rows: EntityManager) => Promise<T>) => Promise<T>,
 ) {
   const loaders = new Map<string, DataLoader<string, readonly R[]>>()
@@ -76,9 +79,11 @@ function childLoaders<R extends Row>(
     const known = loaders.get(name)
     if (known !== undefined) return known
     const made = new DataLoader<string, readonly R[]>(async (ids) => {
-      const found = await run((rows) =>
-        rows.find(table.entity, { where: whereAny<R>(property, ids), order: orderOf<R>(order) }),
-      )
+      const where =
+        caller.side === 'partner' && isPointer(property)
+          ? wherePointing(table, property, ids)
+          : whereAny<R>(property, ids)
+      const found = await run((rows) => rows.find(table.entity, { where, order: orderOf<R>(order) }))
       return groupedInKeyOrder(ids, found, (row) => String(row[property]))
     })
     loaders.set(name, made)
@@ -88,6 +93,18 @@ function childLoaders<R extends Row>(
 
 function whereAny<R>(property: string, ids: readonly string[]): FindOptionsWhere<R> {
   return { [property]: Any(ids as string[]) } as FindOptionsWhere<R>
+}
+
+/** The same for a partner, by the view in which a pointer that is shown has its index. */
+function wherePointing<R extends Row>(
+  table: RowTable<R>,
+  property: keyof R & string,
+  ids: readonly string[],
+): FindOptionsWhere<R> {
+  const pointer = identifier(toColumn(property))
+  const found = (id: string) =>
+    `${id} in (select b.id from ${pointerView(table.table, property)} b where b.${pointer} = any(:pointed))`
+  return { id: Raw(found, { pointed: ids }) } as FindOptionsWhere<ObjectLiteral> as FindOptionsWhere<R>
 }
 
 function orderOf<R>({ orderBy, descending }: ChildOrder): FindOptionsOrder<R> {

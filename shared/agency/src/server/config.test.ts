@@ -29,6 +29,28 @@ describe('readSubgraphConfig', () => {
     })
   })
 
+  it('takes files into a folder or a bucket, and no more than 10 MiB each', () => {
+    const key = { FILES_KEY_FILE: 'files-key' }
+    const bucket = { FILES_S3_URL: 'https://s3.example/berkas', FILES_S3_KEY: 'k', FILES_S3_SECRET: 's' }
+    expect(readSubgraphConfig({ ...least, ...key, FILES_FOLDER: '/files' })).toMatchObject({
+      FILES_FOLDER: '/files',
+      FILES_MAX_BYTES: 10_485_760,
+    })
+    expect(readSubgraphConfig({ ...least, ...key, ...bucket })).toMatchObject(bucket)
+  })
+
+  it.each([
+    ['FILES_KEY_FILE', { FILES_FOLDER: '/files' }],
+    ['FILES_S3_KEY', { FILES_S3_URL: 'https://s3.example/berkas', FILES_S3_SECRET: 's', FILES_KEY_FILE: 'k' }],
+    ['FILES_S3_SECRET', { FILES_S3_URL: 'https://s3.example/berkas', FILES_S3_KEY: 'k', FILES_KEY_FILE: 'k' }],
+    ['FILES_S3_URL', { FILES_S3_URL: 'file:///etc' }],
+    ['FILES_MAX_BYTES', { FILES_MAX_BYTES: '0' }],
+  ])('stops the start where files have a store and %s is missing or wrong', (name, given) => {
+    expect(() => readSubgraphConfig({ ...least, ...given })).toThrow(
+      new RegExp(`The subgraph cannot start with this environment\\. ${name}`),
+    )
+  })
+
   it.each([
     ['SIGNING_KEY_FILE', undefined],
     ['PUBLIC_URL', 'here'],

@@ -1,7 +1,8 @@
 import { jsonText } from '@simpul/serving'
 import { z } from 'zod'
+import { usualMostBytes } from '../files/file-services.ts'
 
-const configSchema = z.object({
+const settingsSchema = z.object({
   HOST: z.string().default('127.0.0.1'),
   PORT: z.coerce.number().int().min(0).max(65_535),
   DATABASE_URL_OWN: z.url(),
@@ -26,8 +27,30 @@ const configSchema = z.object({
   MAIL_TO: jsonText(z.record(z.string(), z.array(z.email()).readonly())).default({}),
   /** Where the agency's people sign in to see what a mail told of. */
   MAIL_LINK: z.url().optional(),
+  /** Where the agency's files lie; without it and without an S3 store the agency takes none. */
+  FILES_FOLDER: z.string().min(1).optional(),
+  /** Another place for them: a bucket's address with the S3 API, and as whom it is asked. */
+  FILES_S3_URL: z.url({ protocol: /^https?$/ }).optional(),
+  FILES_S3_KEY: z.string().min(1).optional(),
+  FILES_S3_SECRET: z.string().min(1).optional(),
+  FILES_S3_REGION: z.string().min(1).default('us-east-1'),
+  /** The key that encrypts them there: 32 random bytes in base64. */
+  FILES_KEY_FILE: z.string().min(1).optional(),
+  FILES_MAX_BYTES: z.coerce.number().int().min(1_024).max(100_000_000).default(usualMostBytes),
   POOL_SIZE: z.coerce.number().int().min(1).max(100).default(8),
   LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'silent']).default('info'),
+})
+
+/** Half a store is none: what is missing stops the start. */
+const configSchema = settingsSchema.superRefine((given, { addIssue }) => {
+  const { FILES_S3_URL: s3, FILES_FOLDER: folder } = given
+  const wanted = [
+    ...(s3 === undefined ? [] : (['FILES_S3_KEY', 'FILES_S3_SECRET'] as const)),
+    ...(s3 === undefined && folder === undefined ? [] : (['FILES_KEY_FILE'] as const)),
+  ]
+  for (const name of wanted)
+    if (given[name] === undefined)
+      addIssue({ code: 'custom', path: [name], message: 'is needed where files have a store' })
 })
 
 /** How one subgraph process is set up. */

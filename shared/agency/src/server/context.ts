@@ -2,6 +2,7 @@ import type { BoundaryRules, Caller } from '@simpul/boundary'
 import type { RegisterState } from '@simpul/trust'
 import type { Write } from '../acts/write.ts'
 import type { RequestBoundary } from '../enforcement/request-boundary.ts'
+import type { ContextFiles } from '../files/document-file.ts'
 import type { Row, RowTable } from '../rows/row-table.ts'
 import type { Rows } from '../rows/rows.ts'
 import type { OwnCounts } from '../statistics/own-counts.ts'
@@ -20,6 +21,8 @@ export interface AgencyContext {
   /** The rules of this agency's own schema, and the register as this agency knows it now. */
   readonly rules: BoundaryRules
   readonly state: RegisterState
+  /** Files of rows, with links for this caller. */
+  readonly files: ContextFiles
   /** Asks another agency's kit now; within 5 s it answers, or a HubError names it. */
   askPeer(agency: string, message: string, input: object): Promise<unknown>
   /** The row behind a reference, by its SDL type. */

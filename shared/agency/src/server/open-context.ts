@@ -6,6 +6,8 @@ import type { DatabaseCaller } from '../enforcement/as-caller.ts'
 import { matrices } from '../enforcement/matrices.ts'
 import { nothingOpen } from '../enforcement/openings.ts'
 import { requestBoundary } from '../enforcement/request-boundary.ts'
+import { contextFiles } from '../files/document-file.ts'
+import { fileLinks } from '../files/file-link.ts'
 import { readsUnderGrants } from '../grants/reads-under-grants.ts'
 import type { Authenticated } from '../identity/authenticate.ts'
 import { boundSubject } from '../identity/bound-subject.ts'
@@ -31,6 +33,7 @@ export function contextOpener(
   const byType: TablesByType = new Map(tables.map((table) => [table.type, table]))
   const { database } = services
   const askPeer = peerAsker(rules.agency.id, services)
+  const links = fileLinks(services.cursorSecret, rules.agency.id)
   return async (authenticated) => {
     const now = services.clock()
     const { caller, requestId } = authenticated
@@ -49,6 +52,14 @@ export function contextOpener(
       state: services.register.state(now),
       askPeer,
       rows: (table) => rows(table),
+      files: contextFiles({
+        database,
+        links,
+        publicUrl: services.publicUrl,
+        holder: { caller, issuer: authenticated.issuer, requestId },
+        tokenEnd: authenticated.expiresAt,
+        now,
+      }),
       counted: ownCounts(database, databaseCaller),
       boundary: requestBoundary({ caller, matrix, database, databaseCaller, reads }),
       rowOf: (type, id) => {

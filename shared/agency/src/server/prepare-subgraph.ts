@@ -1,12 +1,14 @@
 import { readRules } from '@simpul/boundary'
 import { migrate, openDataSource } from '@simpul/database'
-import { outboxMigration } from '../doors/outbox-tables.ts'
+import { lettersMigration, outboxMigration } from '../doors/outbox-tables.ts'
 import { type DatabaseRoles, generateEnforcement } from '../enforcement/generate.ts'
 import { kitMigration } from '../enforcement/kit-tables.ts'
+import { fileMigration } from '../files/file-tables.ts'
 import { trustMigration } from '../grants/trust-tables.ts'
 import { makeJobTables } from '../jobs/job-tables.ts'
 import { noticeMigration } from '../notices/notice-tables.ts'
 import { registerMigration } from '../register/register-tables.ts'
+import { reminderMigration } from '../reminders/reminder-tables.ts'
 import { changeMigration } from '../stream/change-tables.ts'
 import type { SubgraphDefinition } from './definition.ts'
 
@@ -26,6 +28,9 @@ export async function prepareSubgraph(definition: SubgraphDefinition, options: P
     outboxMigration,
     changeMigration,
     noticeMigration,
+    lettersMigration,
+    fileMigration,
+    reminderMigration,
     ...definition.migrations,
   ]
   await migrate({ url: options.migratorUrl, migrations })

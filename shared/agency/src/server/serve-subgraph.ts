@@ -6,6 +6,7 @@ import { keySigner, readSigningKey, trustAnchorsSchema } from '@simpul/trust'
 import { pino } from 'pino'
 import { outbox } from '../doors/outbox.ts'
 import type { AgencyDatabase } from '../enforcement/as-caller.ts'
+import { openFileServices } from '../files/open-file-services.ts'
 import { jobKindsOf } from '../jobs/job-kinds-of.ts'
 import { jobRunner } from '../jobs/job-runner.ts'
 import { jobServices } from '../jobs/job-services.ts'
@@ -60,6 +61,7 @@ export async function serveSubgraph(definition: SubgraphDefinition, config: Subg
     agencyUrls: config.AGENCY_URLS,
     cursorSecret: readFileSync(config.CURSOR_SECRET_FILE),
     changes,
+    files: openFileServices(config),
     mail: mailerOf(config),
     onTold: () => letters.wake(),
   }

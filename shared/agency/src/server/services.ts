@@ -2,6 +2,7 @@ import type { RegisterReplica } from '@simpul/serving'
 import type { Signer, TrustAnchors } from '@simpul/trust'
 import type { Logger } from 'pino'
 import type { AgencyDatabase } from '../enforcement/as-caller.ts'
+import type { FileServices } from '../files/file-services.ts'
 import type { CallerKeys } from '../identity/authenticate.ts'
 import type { Mailer } from '../notices/mailer.ts'
 import type { EntryDoor } from '../register/entry-door.ts'
@@ -36,6 +37,8 @@ export interface SubgraphServices {
   readonly fetch?: typeof globalThis.fetch
   /** Tells of changes in the agency's database; without it the agency has no streams. */
   readonly changes?: ChangeFeed | undefined
+  /** Where files are kept; without it the agency takes none, and shows none. */
+  readonly files?: FileServices | undefined
   /** How mail is sent; without it notices are only listed. */
   readonly mail?: Mailer | undefined
   /** Hears that something was told to another agency, so that the outbox need not wait for its beat. */

@@ -5,6 +5,7 @@ import { readRules } from '@simpul/boundary'
 import { fetchLimits, HubError, limitRule, maskUnexpected, newServer } from '@simpul/serving'
 import type { FastifyInstance, FastifyRequest } from 'fastify'
 import { kitDoors } from '../doors/kit-doors.ts'
+import { serveFiles } from '../files/serve-files.ts'
 import { authenticator } from '../identity/authenticate.ts'
 import { acceptEntries } from '../register/accept-entries.ts'
 import { serveRegister } from '../register/serve-register.ts'
@@ -57,6 +58,8 @@ export async function subgraphServer(
     },
     handler: fastifyApolloHandler(apollo, { context: async (request) => contextOf(contexts, request) }),
   })
+  const { files } = services
+  if (files !== undefined) serveFiles(server, { rules, services, files, openContext })
   serveChanges(server, { schema, rules, services, authenticate, openContext })
   return server
 }

@@ -2,6 +2,7 @@ import { refused } from '../acts/refused.ts'
 import { addDays } from '../calendar/days.ts'
 import type { Countable } from './countable.ts'
 import type { CountedTable, PublishedTables } from './counted-table.ts'
+import { publicationDay } from './publication-day.ts'
 import { quarterEndingOn } from './quarters.ts'
 import { withholdSmall } from './withhold-small.ts'
 
@@ -43,17 +44,43 @@ export async function publishNew(
   const quarterStart = quarterEndingOn(asOf)
   if (quarterStart === undefined) throw notAQuarterEnd()
   if (asOf >= today) throw notOver()
-  await sql.query('select pg_advisory_xact_lock(hashtextextended($1, 0))', [`publish ${publishing.countable.name}`])
-  const [last] = await sql.query<readonly { readonly on: string | null }[]>(
-    `select max(period_end)::text as "on" from ${publishing.publishedIn}`,
+  if (publicationDay(asOf) > today) throw notYet(publicationDay(asOf))
+  await lockPublishing(sql, publishing)
+  const [known] = await sql.query<readonly Known[]>(
+    `select max(period_end)::text as last, min(period_start)::text as first from ${publishing.publishedIn}`,
     [],
   )
-  const before = last?.on ?? null
-  if (before !== null && before >= asOf) throw publishedBefore(before)
-  const periodStart = before === null ? quarterStart : addDays(before, 1)
-  const lines = await sql.query<readonly CountedCombination[]>(countNew(publishing), [periodStart, asOf])
+  const { last, first } = known ?? { last: null, first: null }
+  if (last !== null && last >= asOf) throw publishedBefore(last)
+  const periodStart = last === null ? quarterStart : addDays(last, 1)
+  const lines = await asNoPerson(sql, () =>
+    sql.query<readonly CountedCombination[]>(countNew(publishing), [first ?? quarterStart, asOf]),
+  )
   const tables = tablesOf(lines, publishing)
   return { periodStart, periodEnd: asOf, ...withholdSmall(tables, publishing.columns?.values.length ?? 1) }
+}
+
+interface Known {
+  readonly last: string | null
+  readonly first: string | null
+}
+
+/** One publication at a time: who publishes meanwhile waits, and then finds it done. */
+export async function lockPublishing(sql: PublishingSql, { countable }: Publishing): Promise<void> {
+  await sql.query('select pg_advisory_xact_lock(hashtextextended($1, 0))', [`publish ${countable.name}`])
+}
+
+/** Whoever publishes: what is kept from that person counts all the same, or figures would tell of it. */
+async function asNoPerson<T>(sql: PublishingSql, work: () => Promise<T>): Promise<T> {
+  const see = (person: string) => sql.query(`select set_config('simpul.person', $1, true)`, [person])
+  const [seen] = await sql.query<readonly { readonly person: string }[]>(
+    `select coalesce(current_setting('simpul.person', true), '') as person`,
+    [],
+  )
+  await see('')
+  const result = await work()
+  await see(seen?.person ?? '')
+  return result
 }
 
 type CountedCombination = Readonly<Record<string, unknown>> & { readonly count: number }
@@ -99,6 +126,13 @@ function notOver(): Error {
   return refused('input.asOf', {
     en: 'input.asOf must be a quarter that is over. Nothing was written.',
     id: 'input.asOf harus triwulan yang sudah berakhir. Tidak ada yang ditulis.',
+  })
+}
+
+function notYet(day: string): Error {
+  return refused('input.asOf', {
+    en: `The tables of this quarter are published on ${day}, and not before. Nothing was written.`,
+    id: `Tabel triwulan ini terbit pada ${day}, tidak sebelumnya. Tidak ada yang ditulis.`,
   })
 }
 

@@ -1,6 +1,6 @@
 import { type Row, rowTable } from '@simpul/agency'
 
-export type AgendaSource = 'PROPOSAL' | 'OUTCOME' | 'OVERDUE_COMMITMENT' | 'DISAGREEMENT'
+export type AgendaSource = 'PROPOSAL' | 'OUTCOME' | 'OVERDUE_COMMITMENT' | 'DISAGREEMENT' | 'SUGGESTION'
 
 /** One item of a meeting's agenda. */
 export interface AgendaItemRow extends Row {

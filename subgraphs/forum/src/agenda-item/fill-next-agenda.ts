@@ -1,13 +1,13 @@
 import type { Write } from '@simpul/agency'
-import type { CommitmentState } from '../agreement-commitment/commitment-moves.ts'
-import { timelinessOf } from '../agreement-commitment/timeliness.ts'
-import type { AgendaSource } from './agenda-item-table.ts'
+import { whatWaits } from './waiting.ts'
 
 type Sql = Pick<Write, 'query'>
 
 /**
  * Puts on the agenda of the next meeting what nobody needs to propose: overdue commitments, counts that still disagree,
- * and the newest outcomes. Each puts itself there once a meeting, however often this runs.
+ * suggestions that wait for an answer, indicators that became worse, and steps of the regulation since the meeting
+ * before. Each puts itself there once a meeting, however often this runs. What agencies proposed for a meeting that was
+ * cancelled goes there too. It runs each day, and whenever a meeting is planned, put off or cancelled.
  */
 export async function fillNextAgenda(sql: Sql, today: string): Promise<void> {
   const [next] = await sql.query<readonly { readonly id: string }[]>(
@@ -15,7 +15,8 @@ export async function fillNextAgenda(sql: Sql, today: string): Promise<void> {
     [today],
   )
   if (next === undefined) return
-  const items = [...(await overdueCommitments(sql, today)), ...(await openDisagreements(sql))]
+  await takeOverProposals(sql, next.id)
+  const waiting = await whatWaits(sql, today)
   await sql.query(
     `insert into agenda_item (id, meeting_id, subject, source, about_id, added_on)
      select gen_random_uuid()::text, $1, subject, source, about, $5::date
@@ -23,43 +24,18 @@ export async function fillNextAgenda(sql: Sql, today: string): Promise<void> {
      on conflict do nothing`,
     [
       next.id,
-      items.map(({ subject }) => subject),
-      items.map(({ source }) => source),
-      items.map(({ about }) => about),
+      waiting.map(({ subject }) => subject),
+      waiting.map(({ source }) => source),
+      waiting.map(({ about }) => about),
       today,
     ],
   )
 }
 
-/** What waits for a meeting, and the row that it is about. */
-interface Waiting {
-  readonly subject: string
-  readonly source: AgendaSource
-  readonly about: string
-}
-
-interface OpenCommitment {
-  readonly about: string
-  readonly subject: string
-  readonly state: CommitmentState
-  readonly dueOn: string
-}
-
-async function overdueCommitments(sql: Sql, today: string): Promise<readonly Waiting[]> {
-  const open = await sql.query<readonly OpenCommitment[]>(
-    `select id as about, promise as subject, state, due_on::text as "dueOn" from agreement_commitment
-     where state in ('OPEN', 'RENEGOTIATED') and due_on < $1::date order by due_on, id`,
-    [today],
-  )
-  return open
-    .filter(({ state, dueOn }) => timelinessOf({ state, dueOn, keptOn: null }, today) === 'OVERDUE')
-    .map(({ subject, about }) => ({ subject, about, source: 'OVERDUE_COMMITMENT' }))
-}
-
-async function openDisagreements(sql: Sql): Promise<readonly Waiting[]> {
-  return sql.query<readonly Waiting[]>(
-    `select id as about, what as subject, 'DISAGREEMENT' as source from count_disagreement
-     where state = 'OPEN' order by opened_on, id`,
-    [],
+async function takeOverProposals(sql: Sql, meetingId: string): Promise<void> {
+  await sql.query(
+    `update agenda_item i set meeting_id = $1 from meeting m
+     where m.id = i.meeting_id and m.state = 'CANCELLED' and i.proposed_by is not null`,
+    [meetingId],
   )
 }

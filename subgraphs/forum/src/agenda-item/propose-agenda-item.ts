@@ -24,7 +24,7 @@ export const proposeAgendaItem: Act<
   const { meetingId } = input
   const item = await context.write('proposeAgendaItem', input, async (write) => {
     const { heldOn, state } = await lockMeeting(write, meetingId)
-    if (state === 'HELD' || heldOn < context.today)
+    if (state !== 'PLANNED' || heldOn < context.today)
       throw conflict('meetingId', 'This meeting is over.', 'Rapat ini sudah lewat.')
     const id = randomUUID()
     const source = input.source ?? 'PROPOSAL'

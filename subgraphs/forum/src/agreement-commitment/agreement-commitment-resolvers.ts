@@ -6,7 +6,7 @@ import { meetings } from '../meeting/meeting-table.ts'
 import { type AgreementCommitmentRow, agreementCommitments } from './agreement-commitment-table.ts'
 import { makeCommitment } from './make-commitment.ts'
 import { breakCommitment, keepCommitment, renegotiateCommitment } from './settle-commitment.ts'
-import { daysOverdue, timelinessOf } from './timeliness.ts'
+import { daysOverdue, isLate, timelinessOf } from './timeliness.ts'
 
 interface CommitmentsArguments extends PageArguments<keyof typeof sortedBy> {
   readonly state?: AgreementCommitmentRow['state'] | null
@@ -33,6 +33,8 @@ export const agreementCommitmentResolvers = {
       isShown(row) ? timelinessOf(row, today) : null,
     daysOverdue: (row: AgreementCommitmentRow, _: unknown, { today }: AgencyContext) =>
       isShown(row) ? daysOverdue(row, today) : null,
+    isLate: (row: AgreementCommitmentRow, _: unknown, { today }: AgencyContext) =>
+      isShown(row) ? isLate(row, today) : null,
     changes: ({ id }: AgreementCommitmentRow, _: unknown, { rows }: AgencyContext) =>
       rows(commitmentChanges).of('agreementCommitmentId', id, { orderBy: 'number' }),
     agreement: ({ agreementId }: AgreementCommitmentRow, _: unknown, { rows }: AgencyContext) =>

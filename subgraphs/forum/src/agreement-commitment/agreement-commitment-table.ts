@@ -14,6 +14,8 @@ export interface AgreementCommitmentRow extends Row {
   readonly keptOn: string | null
   readonly source: string
   readonly evidence: string | null
+  /** The day on which it was noted that it is late; null while it is not, and once it has another day. */
+  readonly lateOn: string | null
   readonly version: number
 }
 
@@ -31,6 +33,7 @@ export const agreementCommitments = rowTable<AgreementCommitmentRow>({
     keptOn: 'date',
     source: 'text',
     evidence: 'text',
+    lateOn: 'date',
     version: 'int',
   },
 })

@@ -32,7 +32,7 @@ export const makeCommitment: Act<MakeCommitmentInput, { readonly commitment: Ref
     const id = randomUUID()
     await write.insert(agreementCommitments, {
       ...{ id, agreementId, meetingId, promise, madeBy, madeOn: context.today, dueOn, source },
-      ...{ state: 'OPEN', keptOn: null, evidence: null, version: 1 },
+      ...{ state: 'OPEN', keptOn: null, evidence: null, lateOn: null, version: 1 },
     })
     await nameSeats(write, agreementCommitments.type, id)
     return { id }

@@ -19,7 +19,9 @@ export interface CommitmentMove {
   /** What shows that it was kept, or why it was not. */
   readonly words: string
   /** What else changes, seen from the commitment as it stands. */
-  changes(commitment: AgreementCommitmentRow): Partial<Pick<AgreementCommitmentRow, 'dueOn' | 'keptOn' | 'evidence'>>
+  changes(
+    commitment: AgreementCommitmentRow,
+  ): Partial<Pick<AgreementCommitmentRow, 'dueOn' | 'keptOn' | 'evidence' | 'lateOn'>>
 }
 
 /** Moves a commitment, and keeps what it was before. */

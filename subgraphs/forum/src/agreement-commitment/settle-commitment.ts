@@ -35,7 +35,7 @@ export const renegotiateCommitment: CommitmentAct<
     changes: (found) => {
       if (dueOn === found.dueOn)
         throw refusedField('dueOn', 'must be another day than before', 'harus hari yang lain dari sebelumnya')
-      return { dueOn }
+      return { dueOn, lateOn: null }
     },
   })
 }

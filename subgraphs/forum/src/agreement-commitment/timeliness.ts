@@ -27,3 +27,10 @@ export function timelinessOf({ state, dueOn, keptOn }: Promised, today: string):
 export function daysOverdue(promised: Promised, today: string): number {
   return timelinessOf(promised, today) === 'OVERDUE' ? daysBetween(lastDayOf(promised.dueOn), today) : 0
 }
+
+/** Whether it was kept after its last day, or not kept when that had passed. */
+export function isLate(promised: Promised, today: string): boolean {
+  const standing = timelinessOf(promised, today)
+  if (standing === 'BROKEN') return today > lastDayOf(promised.dueOn)
+  return standing === 'KEPT_LATE' || standing === 'OVERDUE'
+}

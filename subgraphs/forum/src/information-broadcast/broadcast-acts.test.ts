@@ -57,7 +57,7 @@ describe('a word of the glossary', () => {
   const dissent = `mutation ($input: DissentFromTermInput!) { dissentFromTerm(input: $input) { ${fields} } }`
 
   async function newTerm(): Promise<string> {
-    const input = { agency: ngo, term: `Kata ${randomUUID()}`, text: 'Makna pertama.' }
+    const input = { agency: ngo, term: `Kata u${randomUUID().replaceAll('-', '')}`, text: 'Makna pertama.' }
     const { proposeTerm } = await acting.act(supervisor, propose, input)
     return (proposeTerm as { term: { id: string } }).term.id
   }

@@ -72,7 +72,7 @@ describe('planMeeting', () => {
     )
     expect(overdue.length).toBeGreaterThan(0)
     await newMeeting()
-    await newMeeting()
+    await acting.act(secretary, plan, meetingInput)
     const items = await acting.sql(
       `select about_id as id from agenda_item i join meeting m on m.id = i.meeting_id
        where source = 'OVERDUE_COMMITMENT' and proposed_by is null and m.held_on = $1 order by 1`,
@@ -97,6 +97,74 @@ describe('planMeeting', () => {
       code: 'BOUNDARY_CLOSED',
       reason: 'NOT_OFFERED',
     })
+  })
+})
+
+describe('a planned meeting', () => {
+  const postpone = `mutation ($input: PostponeMeetingInput!) { postponeMeeting(input: $input) {
+    meeting { heldOn firstPlannedOn changedBecause state version } } }`
+  const cancel = `mutation ($input: CancelMeetingInput!) { cancelMeeting(input: $input) {
+    meeting { state changedBecause version } } }`
+  const reason = 'Aula dipakai.'
+
+  it('is put off, also twice, and keeps the day for which it was planned first', async () => {
+    const { planMeeting } = await acting.act(secretary, plan, meetingInput)
+    const meetingId = (planMeeting as { meeting: { id: string } }).meeting.id
+    const [second, third] = [addDays(today, 50), addDays(today, 60)]
+    await acting.act(secretary, postpone, { meetingId, expectedVersion: 1, heldOn: second, reason })
+    const input = { meetingId, expectedVersion: 2, heldOn: third, reason, clientKey: randomUUID() }
+    const answer = await acting.act(secretary, postpone, input)
+    expect(answer).toEqual({
+      postponeMeeting: {
+        meeting: {
+          ...{ heldOn: third, firstPlannedOn: meetingInput.heldOn, changedBecause: reason },
+          ...{ state: 'PLANNED', version: 3 },
+        },
+      },
+    })
+    expect(await acting.act(secretary, postpone, input)).toEqual(answer)
+  })
+
+  it('is cancelled, and what agencies proposed for it goes to the next one', async () => {
+    const meetingId = await newMeeting()
+    await acting.act(supervisor, propose, { agency: ngo, meetingId, subject: 'Usulan yang ikut pindah' })
+    expect(await acting.act(secretary, cancel, { meetingId, expectedVersion: 1, reason })).toEqual({
+      cancelMeeting: { meeting: { state: 'CANCELLED', changedBecause: reason, version: 2 } },
+    })
+    const [item] = await acting.sql(
+      `select m.state, m.id = $1 as "isSame" from agenda_item i join meeting m on m.id = i.meeting_id
+       where i.subject = 'Usulan yang ikut pindah'`,
+      [meetingId],
+    )
+    expect(item).toEqual({ state: 'PLANNED', isSame: false })
+    const late = { meetingId, expectedVersion: 2, agency: ngo, rank: 'DELEGATE', count: 1 }
+    expect(await acting.refusal(secretary, attend, late)).toMatchObject({ code: 'CONFLICT', field: 'input.meetingId' })
+    expect(await acting.refusal(supervisor, propose, { agency: ngo, meetingId, subject: 'Lagi' })).toMatchObject({
+      code: 'CONFLICT',
+    })
+    expect(await acting.refusal(secretary, cancel, { meetingId, expectedVersion: 2, reason })).toMatchObject({
+      code: 'ILLEGAL_TRANSITION',
+      field: 'input.meetingId',
+    })
+  })
+
+  it.each([
+    ['the same day', postpone, { heldOn: today }, 'BAD_INPUT', 'input.heldOn'],
+    ['a day in the past', postpone, { heldOn: addDays(today, -1) }, 'BAD_INPUT', 'input.heldOn'],
+    ['no reason', cancel, { reason: ' ' }, 'BAD_INPUT', 'input.reason'],
+    ['an older version', cancel, { expectedVersion: 7 }, 'STALE_VERSION', 'input.expectedVersion'],
+    ['a meeting that is not there', cancel, { meetingId: randomUUID() }, 'NOT_FOUND', 'input.meetingId'],
+  ])('is not changed with %s', async (_, mutation, wrong, code, field) => {
+    const input = { meetingId: await newMeeting(), expectedVersion: 1, reason, ...wrong }
+    expect(await acting.refusal(secretary, mutation, input)).toMatchObject({ code, field })
+  })
+
+  it('that was held is neither put off nor cancelled, and no other agency does either', async () => {
+    const input = { meetingId: await heldMeeting(), expectedVersion: 3, reason }
+    expect(await acting.refusal(secretary, cancel, input)).toMatchObject({ code: 'ILLEGAL_TRANSITION' })
+    const later = { ...input, heldOn: addDays(today, 3) }
+    expect(await acting.refusal(secretary, postpone, later)).toMatchObject({ code: 'ILLEGAL_TRANSITION' })
+    expect(await acting.refusal(official, cancel, input)).toMatchObject({ reason: 'NOT_OFFERED' })
   })
 })
 

@@ -7,6 +7,7 @@ import { attendanceCounts } from '../attendance-count/attendance-count-table.ts'
 import { meetingDecisions } from '../meeting-decision/meeting-decision-table.ts'
 import { meetingMinutes } from '../meeting-minutes/meeting-minutes-table.ts'
 import { minutesVersions } from '../minutes-version/minutes-version-table.ts'
+import { cancelMeeting, postponeMeeting } from './change-plan.ts'
 import { type MeetingRow, meetings } from './meeting-table.ts'
 import { planMeeting } from './plan-meeting.ts'
 import { recordAttendance } from './record-attendance.ts'
@@ -24,7 +25,7 @@ export const meetingResolvers = {
     meetings: (_: unknown, { state, ...page }: MeetingsArguments, { rows }: AgencyContext) =>
       rows(meetings).page({ where: { state }, ...pageOf(page, sortedBy) }),
   },
-  Mutation: { planMeeting, proposeAgendaItem, recordAttendance },
+  Mutation: { planMeeting, postponeMeeting, cancelMeeting, proposeAgendaItem, recordAttendance },
   Meeting: {
     agenda: ({ id }: MeetingRow, _: unknown, { rows }: AgencyContext) =>
       rows(agendaItems).of('meetingId', id, { orderBy: 'addedOn' }),

@@ -19,7 +19,10 @@ export const planMeeting: Act<PlanMeetingInput, { readonly meeting: Reference }>
   const meeting = await context.write('planMeeting', input, async (write) => {
     await requireSeat(write, 'chairedBy', input.chairedBy)
     const id = randomUUID()
-    await write.insert(meetings, { id, heldOn, place, chairedBy: input.chairedBy, state: 'PLANNED', version: 1 })
+    await write.insert(meetings, {
+      ...{ id, heldOn, place, chairedBy: input.chairedBy, state: 'PLANNED', version: 1 },
+      ...{ firstPlannedOn: null, changedBecause: null },
+    })
     await nameSeats(write, meetings.type, id)
     await fillNextAgenda(write, context.today)
     return { id }

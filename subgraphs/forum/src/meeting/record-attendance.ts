@@ -37,7 +37,8 @@ export const recordAttendance: Act<RecordAttendanceInput, { readonly meeting: Re
   return { meeting }
 }
 
-async function refuseEarlyOrClosed(write: Write, { id, heldOn }: MeetingRow, today: string): Promise<void> {
+async function refuseEarlyOrClosed(write: Write, { id, heldOn, state }: MeetingRow, today: string): Promise<void> {
+  if (state === 'CANCELLED') throw conflict('meetingId', 'This meeting was cancelled.', 'Rapat ini dibatalkan.')
   if (heldOn > today)
     throw refusedField('meetingId', 'must be a meeting whose day has come', 'harus rapat yang harinya sudah tiba')
   const [published] = await write.query<readonly unknown[]>('select 1 from meeting_minutes where meeting_id = $1', [id])

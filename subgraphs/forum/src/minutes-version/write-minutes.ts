@@ -45,7 +45,7 @@ export const writeMinutes: Act<
 }
 
 async function refuseTooEarlyOrLate(write: Write, { id, state }: MeetingRow): Promise<void> {
-  if (state === 'PLANNED')
+  if (state !== 'HELD')
     throw conflict('meetingId', 'Record first who came to the meeting.', 'Catat dahulu siapa yang hadir di rapat.')
   const [published] = await write.query<readonly unknown[]>('select 1 from meeting_minutes where meeting_id = $1', [id])
   if (published !== undefined)

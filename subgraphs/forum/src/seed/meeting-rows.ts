@@ -3,6 +3,7 @@ import { type DemoAgreementCommitment, type DemoMeeting, derivedId } from '@simp
 import type { AgendaItemRow } from '../agenda-item/agenda-item-table.ts'
 import type { AgreementCommitmentRow } from '../agreement-commitment/agreement-commitment-table.ts'
 import type { AttendanceCountRow } from '../attendance-count/attendance-count-table.ts'
+import type { CommitmentChangeRow } from '../commitment-change/commitment-change-table.ts'
 import type { MeetingRow } from '../meeting/meeting-table.ts'
 import type { MeetingDecisionRow } from '../meeting-decision/meeting-decision-table.ts'
 import type { MeetingMinutesRow } from '../meeting-minutes/meeting-minutes-table.ts'
@@ -11,7 +12,8 @@ import { digestOfMinutes, type MinutesVersionRow } from '../minutes-version/minu
 
 /** A meeting as its parties read it. */
 export function meetingRow({ id, heldOn, place, chairedBy, attendance }: DemoMeeting): NewRow<MeetingRow> {
-  return { id, heldOn, place, chairedBy, state: attendance.length > 0 ? 'HELD' : 'PLANNED', version: 1 }
+  const state = attendance.length > 0 ? 'HELD' : 'PLANNED'
+  return { id, heldOn, place, chairedBy, state, firstPlannedOn: null, changedBecause: null, version: 1 }
 }
 
 /** What its chair put on the agenda, a month before. */
@@ -87,5 +89,26 @@ export function commitmentRow(
 ): NewRow<AgreementCommitmentRow> {
   const { agreementId, meetingId = null, keptOn = null, evidence = null } = commitment
   const known = agreementId !== undefined && registered.has(agreementId) ? agreementId : null
-  return { ...commitment, agreementId: known, meetingId, madeOn: null, keptOn, evidence, version: 1 }
+  const version = commitment.state === 'OPEN' ? 1 : 2
+  return { ...commitment, agreementId: known, meetingId, madeOn: null, keptOn, evidence, lateOn: null, version }
+}
+
+/** What became of a commitment: one change, where there was one. A renegotiated one was due a month before. */
+export function changeRows(commitment: DemoAgreementCommitment): readonly NewRow<CommitmentChangeRow>[] {
+  const { id, state, dueOn, keptOn, evidence } = commitment
+  if (state === 'OPEN') return []
+  const dueBefore = state === 'RENEGOTIATED' ? addDays(dueOn, -30) : dueOn
+  return [
+    {
+      id: derivedId(id, 'change'),
+      agreementCommitmentId: id,
+      number: 1,
+      fromState: 'OPEN',
+      toState: state,
+      dueBefore,
+      dueAfter: dueOn,
+      words: evidence ?? 'Alasan contoh.',
+      changedOn: keptOn ?? dueBefore,
+    },
+  ]
 }

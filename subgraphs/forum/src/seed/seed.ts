@@ -1,5 +1,6 @@
 import { insertKitRows, insertRows, type NewRow, type Row, type RowTable } from '@simpul/agency'
 import {
+  type DemoWorker,
   demoCommitments,
   demoGlossary,
   demoMeetings,
@@ -15,6 +16,7 @@ import { answeredSuggestions } from '../answered-suggestion/answered-suggestion-
 import { attendanceCounts } from '../attendance-count/attendance-count-table.ts'
 import { breachNotices } from '../breach-notice/breach-notice-table.ts'
 import { broadcastAcknowledgements } from '../broadcast-acknowledgement/broadcast-acknowledgement-table.ts'
+import { commitmentChanges } from '../commitment-change/commitment-change-table.ts'
 import { countDisagreements } from '../count-disagreement/count-disagreement-table.ts'
 import { dataRequestAnswers } from '../data-request-answer/data-request-answer-table.ts'
 import { disagreeingFigures } from '../disagreeing-figure/disagreeing-figure-table.ts'
@@ -26,6 +28,7 @@ import { meetingDecisions } from '../meeting-decision/meeting-decision-table.ts'
 import { meetingMinutes } from '../meeting-minutes/meeting-minutes-table.ts'
 import { minutesSignatures } from '../minutes-signature/minutes-signature-table.ts'
 import { minutesVersions } from '../minutes-version/minutes-version-table.ts'
+import { writeIndicators } from '../process-indicator/write-indicators.ts'
 import { referralEnvelopes } from '../referral-envelope/referral-envelope-table.ts'
 import { regulationSteps } from '../regulation-step/regulation-step-table.ts'
 import { suggestions } from '../suggestion/suggestion-table.ts'
@@ -33,6 +36,7 @@ import { envelopeParties, envelopeRows } from './envelope-rows.ts'
 import {
   agendaRows,
   attendanceRows,
+  changeRows,
   commitmentRow,
   decisionRows,
   meetingRow,
@@ -71,6 +75,8 @@ export async function seedForum(own: DataSource, { today, workers = 0 }: SeedOpt
     await seedSuggestions(rows, today)
     await seedTalks(rows, today)
     await seedEnvelopes(rows, { today, workers })
+    const query = <T>(sql: string, parameters: readonly unknown[]) => rows.query<T>(sql, [...parameters])
+    await writeIndicators({ query }, new Date(`${today}T00:10:00+07:00`))
   })
 }
 
@@ -85,11 +91,13 @@ async function seedMeetings(rows: EntityManager, today: string): Promise<void> {
   await insert(meetingMinutes, held.flatMap(minutesRows))
   await insert(meetingDecisions, held.flatMap(decisionRows))
   await insert(attendanceCounts, held.flatMap(attendanceRows))
+  const promised = demoCommitments(today)
   await insertWithParties(
     rows,
     agreementCommitments,
-    demoCommitments(today).map((commitment) => commitmentRow(commitment, registered)),
+    promised.map((commitment) => commitmentRow(commitment, registered)),
   )
+  await insert(commitmentChanges, promised.flatMap(changeRows))
 }
 
 async function seedSuggestions(rows: EntityManager, today: string): Promise<void> {
@@ -109,9 +117,25 @@ async function seedTalks(rows: EntityManager, today: string): Promise<void> {
 }
 
 async function seedEnvelopes(rows: EntityManager, seed: Required<SeedOptions>): Promise<void> {
-  const made = [...demoPopulation(seed)].flatMap(envelopeRows)
-  await insertRows(rows)(referralEnvelopes, made)
-  await insertKitRows(rows, 'party', made.flatMap(envelopeParties))
+  for (const batch of inBatches(demoPopulation(seed))) {
+    const made = batch.flatMap(envelopeRows)
+    await insertRows(rows)(referralEnvelopes, made)
+    await insertKitRows(rows, 'party', made.flatMap(envelopeParties))
+  }
+}
+
+const workersPerBatch = 2_000
+
+/** The database ends a transaction that waits too long, so its statements must not wait for the whole population. */
+function* inBatches(workers: Iterable<DemoWorker>): Generator<readonly DemoWorker[]> {
+  let batch: DemoWorker[] = []
+  for (const worker of workers) {
+    batch.push(worker)
+    if (batch.length < workersPerBatch) continue
+    yield batch
+    batch = []
+  }
+  if (batch.length > 0) yield batch
 }
 
 async function insertWithParties<R extends Row>(

@@ -12,7 +12,8 @@ export interface Refusal {
 }
 
 /** A forum whose acts are tried out. */
-export interface ActingForum extends Pick<ServedForum, 'ask' | 'close' | 'setClock' | 'database' | 'subgraph'> {
+export interface ActingForum
+  extends Pick<ServedForum, 'ask' | 'close' | 'setClock' | 'database' | 'subgraph' | 'statements'> {
   /** The data of an act that is done; its key is a new one unless `input` has one. */
   act(as: TestCaller, mutation: string, input: object): Promise<Readonly<Record<string, unknown>>>
   /** The one error of an act that is refused. */

@@ -73,9 +73,3 @@ export function readOptionalPhone(field: string, text: Given<string>): string | 
     id: 'harus nomor telepon, misalnya +6281234567890',
   })
 }
-
-/** An amount of money in whole units. */
-export function readAmount(field: string, amount: number): number {
-  refuseUnless(amount > 0, field, { en: 'must be more than nothing', id: 'harus lebih dari nol' })
-  return amount
-}

@@ -1,12 +1,12 @@
 import { randomUUID } from 'node:crypto'
-import { addDays, type Write } from '@simpul/agency'
+import { addDays, type NewRow, type Write } from '@simpul/agency'
 import { commitmentDue, lookAfter } from '../case-acts/due-jobs.ts'
 import { excludeAlike } from '../case-acts/exclude-alike.ts'
 import { most, readComingDay, readText } from '../case-acts/read-input.ts'
 import { refuseUnless } from '../case-acts/refuse-unless.ts'
 import type { ClarificationRequestRow } from '../clarification-request/clarification-request-table.ts'
 import { clarificationRulesOn } from '../clarification-request/clarification-rules.ts'
-import { type CaseCommitmentRow, caseCommitments } from './case-commitment-table.ts'
+import { type CaseCommitmentRow, caseCommitments, undecided } from './case-commitment-table.ts'
 
 export interface PromiseInput {
   readonly promise?: string | null
@@ -47,10 +47,17 @@ export async function addPromise(
 ): Promise<void> {
   const { id: clarificationRequestId, complaintId, workerId, companyId: madeBy } = request
   const row = { id: randomUUID(), clarificationRequestId, complaintId, workerId, madeBy, ...promised }
-  const begun = { state: 'OPEN', keptOn: null, isLate: false, replacesId: null, version: 1 } as const
-  await write.insert(caseCommitments, { ...row, ...begun })
-  const as = { type: 'ClarificationRequest', id: clarificationRequestId }
-  await excludeAlike(write, { type: 'CaseCommitment', id: row.id, as, but: madeBy })
-  await write.party('CaseCommitment', row.id, madeBy)
+  await addCommitment(write, { ...undecided, ...row }, { type: 'ClarificationRequest', id: clarificationRequestId })
+}
+
+/** Writes a promise down; whoever is kept from the row it comes from is kept from it, but for the one who promised. */
+export async function addCommitment(
+  write: Write,
+  row: NewRow<CaseCommitmentRow>,
+  as: { readonly type: string; readonly id: string },
+): Promise<void> {
+  await write.insert(caseCommitments, row)
+  await excludeAlike(write, { type: 'CaseCommitment', id: row.id, as, but: row.madeBy })
+  await write.party('CaseCommitment', row.id, row.madeBy)
   await lookAfter(write, commitmentDue, row)
 }

@@ -5,9 +5,33 @@ export interface ChecklistTemplateRow extends Row {
   readonly destinationCountry: string | null
   readonly version: number
   readonly validFrom: string
-  readonly requiredDocuments: readonly string[]
+  readonly requiredDocuments: readonly RequiredDocument[]
+  readonly companyCollects: readonly RequiredDocument[]
   readonly legalBasis: string | null
+  readonly proposal: string | null
 }
+
+/** The documents that a checklist may ask for. */
+export const requiredDocuments = [
+  'KTP',
+  'KK',
+  'BIRTH_CERTIFICATE',
+  'MARITAL_STATUS_LETTER',
+  'FAMILY_PERMISSION',
+  'DIPLOMA',
+  'COMPETENCE_CERTIFICATE',
+  'HEALTH_CERTIFICATE',
+  'SKCK',
+  'PASSPORT',
+  'VISA',
+  'PLACEMENT_AGREEMENT',
+  'EMPLOYMENT_CONTRACT',
+  'BPJS_PROOF',
+  'ORIENTATION_CERTIFICATE',
+  'PHOTO',
+  'LEAVE_LETTER',
+] as const
+export type RequiredDocument = (typeof requiredDocuments)[number]
 
 /** What each scheme asks for; a changed list is a new version. */
 export const checklistTemplates = rowTable<ChecklistTemplateRow>({
@@ -18,6 +42,8 @@ export const checklistTemplates = rowTable<ChecklistTemplateRow>({
     version: 'int',
     validFrom: 'date',
     requiredDocuments: 'text[]',
+    companyCollects: 'text[]',
     legalBasis: 'text',
+    proposal: 'text',
   },
 })

@@ -4,6 +4,7 @@ import { caseCommitments } from '../case-commitment/case-commitment-table.ts'
 import { companyOf } from '../placement-company/placement-company-resolvers.ts'
 import { answerClarification } from './answer-clarification.ts'
 import { type ClarificationRequestRow, clarificationRequests } from './clarification-request-table.ts'
+import { recordClarification } from './record-clarification.ts'
 import { requestClarification } from './request-clarification.ts'
 
 interface ClarificationRequestsArguments extends PageArguments<keyof typeof sortedBy> {
@@ -20,7 +21,7 @@ export const clarificationRequestResolvers = {
     clarificationRequests: (_: unknown, { state, ...page }: ClarificationRequestsArguments, { rows }: AgencyContext) =>
       rows(clarificationRequests).page({ where: { state }, ...pageOf(page, sortedBy) }),
   },
-  Mutation: { requestClarification, answerClarification },
+  Mutation: { requestClarification, answerClarification, recordClarification },
   ClarificationRequest: {
     company: companyOf,
     commitments: ({ id }: ClarificationRequestRow, _: unknown, { rows }: AgencyContext) =>

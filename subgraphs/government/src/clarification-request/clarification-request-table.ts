@@ -21,7 +21,11 @@ export interface ClarificationRequestRow extends VersionedRow {
   /** Of the second clarification: what kept the company from its first promise. */
   readonly obstacles: string | null
   readonly minutes: string | null
+  /** What came of the talk. */
+  readonly outcome: ClarificationOutcome | null
 }
+
+export type ClarificationOutcome = 'ADMITTED' | 'DENIED' | 'NO_SHOW'
 
 export type AllegationClass = 'WAGES' | 'COSTS' | 'DOCUMENTS' | 'CONTRACT' | 'DEPARTURE' | 'WELFARE' | 'OTHER'
 
@@ -45,6 +49,7 @@ export const clarificationRequests = rowTable<ClarificationRequestRow>({
     followUp: 'text',
     obstacles: 'text',
     minutes: 'text',
+    outcome: 'text',
     version: 'int',
   },
   hangsOn: { type: 'ClarificationRequest', by: 'id' },

@@ -63,6 +63,7 @@ const unanswered = {
   followUp: null,
   obstacles: null,
   minutes: null,
+  outcome: null,
   version: 1,
 } as const satisfies Partial<NewRow<ClarificationRequestRow>>
 

@@ -1,12 +1,15 @@
-import { type Row, rowTable } from '@simpul/agency'
+import { rowTable, type VersionedRow } from '@simpul/agency'
 
-export interface CompanySanctionRow extends Row {
+export interface CompanySanctionRow extends VersionedRow {
   readonly companyId: string
   readonly kind: SanctionKind
   readonly decisionNumber: string
   readonly decidedOn: string
   readonly endsOn: string | null
   readonly ground: string | null
+  readonly liftedOn: string | null
+  /** The number of the decision that lifted it. */
+  readonly liftNumber: string | null
 }
 
 export type SanctionKind = 'WRITTEN_WARNING' | 'SUSPENSION' | 'REVOCATION'
@@ -21,5 +24,8 @@ export const companySanctions = rowTable<CompanySanctionRow>({
     decidedOn: 'date',
     endsOn: 'date',
     ground: 'text',
+    liftedOn: 'date',
+    liftNumber: 'text',
+    version: 'int',
   },
 })

@@ -51,7 +51,12 @@ export function endOf(period: Period, day: string): string {
   return addMonths(day, period.months)
 }
 
-/** Whether a period that ends on `dueOn` is over: the whole of its last day still counts. */
+/** The first day on which a period that ends on `dueOn` is over: the whole of its last day still counts. */
+export function overOn(dueOn: string, reason: ClosingReason): string {
+  return reason === 'HANDED_TO_MINISTRY' ? dueOn : addDays(dueOn, 1)
+}
+
+/** Whether it is over. */
 export function isOver(dueOn: string, reason: ClosingReason, today: string): boolean {
-  return reason === 'HANDED_TO_MINISTRY' ? dueOn <= today : dueOn < today
+  return overOn(dueOn, reason) <= today
 }

@@ -1,7 +1,8 @@
 import { randomUUID } from 'node:crypto'
 import type { Write } from '@simpul/agency'
+import { clockDue, lookOn } from '../case-acts/due-jobs.ts'
 import { wrong } from '../case-acts/refuse-unless.ts'
-import { type ClosingReason, closingRulesOn, endOf } from './closing-rules.ts'
+import { type ClosingReason, closingRulesOn, endOf, overOn } from './closing-rules.ts'
 import { type ComplaintClockRow, complaintClocks } from './complaint-clock-table.ts'
 
 /** Which clock begins, and when. */
@@ -25,6 +26,7 @@ export async function startClock(write: Write, { complaintId, reason, startedOn 
   const dueOn = endOf(rules.periods[reason], startedOn)
   const begun = { state: 'RUNNING', endedOn: null, version: 1 } as const
   await write.insert(complaintClocks, { id, complaintId, reason, startedOn, dueOn, rule: rules.rule, ...begun })
+  await lookOn(write, clockDue, { id, day: overOn(dueOn, reason) })
   return id
 }
 
@@ -40,6 +42,7 @@ export async function stopClocks(
       state,
       today,
     ])
+    if (state === 'STOPPED') await write.noJob(clockDue, id)
   }
 }
 
@@ -53,6 +56,7 @@ export interface ClockEnd {
 /** A clock that runs. */
 export interface RunningClock {
   readonly id: string
+  readonly started_on: string
   readonly due_on: string
 }
 
@@ -63,7 +67,7 @@ export function runningClocks(
   reason?: ClosingReason,
 ): Promise<readonly RunningClock[]> {
   return write.query(
-    `select id, due_on::text from complaint_clock
+    `select id, started_on::text, due_on::text from complaint_clock
      where complaint_id = $1 and state = 'RUNNING' and ($2::text is null or reason = $2) order by id`,
     [complaintId, reason ?? null],
   )

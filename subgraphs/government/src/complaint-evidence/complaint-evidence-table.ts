@@ -10,6 +10,8 @@ export interface ComplaintEvidenceRow extends Row {
   readonly receivedOn: string
   /** The SHA-256 of the file as it was handed in. */
   readonly contentHash: string | null
+  /** The evidence itself, where it was sent. */
+  readonly fileId: string | null
 }
 
 export type ComplaintEvidenceKind = 'DOCUMENT' | 'PHOTO' | 'RECORDING' | 'MESSAGES' | 'PAYMENT_PROOF' | 'OTHER'
@@ -24,6 +26,7 @@ export const complaintEvidence = rowTable<ComplaintEvidenceRow>({
     description: 'text',
     receivedOn: 'date',
     contentHash: 'text',
+    fileId: 'text',
   },
   hangsOn: onComplaint,
 })

@@ -1,10 +1,10 @@
 import { randomUUID } from 'node:crypto'
-import type { AgencyContext } from '@simpul/agency'
+import { type AgencyContext, attachFile, type Write } from '@simpul/agency'
 import { heldRow } from '../case-acts/held-row.ts'
 import { most, readPastDay, readText } from '../case-acts/read-input.ts'
 import { refuseUnless } from '../case-acts/refuse-unless.ts'
 import { complaints } from '../complaint/complaint-table.ts'
-import { type ComplaintEvidenceKind, complaintEvidence } from './complaint-evidence-table.ts'
+import { type ComplaintEvidenceKind, type ComplaintEvidenceRow, complaintEvidence } from './complaint-evidence-table.ts'
 
 interface RecordEvidenceInput {
   readonly clientKey: string
@@ -14,6 +14,7 @@ interface RecordEvidenceInput {
   readonly showsOthers: boolean
   readonly receivedOn?: string | null
   readonly contentHash?: string | null
+  readonly fileId?: string | null
 }
 
 /** Writes down what was handed in with a complaint. Own staff only. */
@@ -32,8 +33,23 @@ export async function recordComplaintEvidence(
   return run('recordComplaintEvidence', input, async (write) => {
     const { id, workerId } = await heldRow(write, complaints, { field: 'complaintId', id: input.complaintId })
     const subjectId = input.showsOthers ? null : workerId
-    const row = { id: randomUUID(), complaintId: id, subjectId, kind, description, receivedOn, contentHash }
-    await write.insert(complaintEvidence, row)
+    const about = { id: randomUUID(), complaintId: id, subjectId, kind, description, receivedOn }
+    await write.insert(complaintEvidence, { ...about, ...(await contentOf(write, about.id, input)) })
     return { complaint: { id } }
   })
+}
+
+/** The file, where it was sent, and its hash; a hash that is named must be the file's. */
+async function contentOf(
+  write: Write,
+  rowId: string,
+  { fileId = null, contentHash = null }: RecordEvidenceInput,
+): Promise<Pick<ComplaintEvidenceRow, 'fileId' | 'contentHash'>> {
+  if (fileId === null) return { fileId, contentHash }
+  const { sha256 } = await attachFile(write, { fileId, type: 'ComplaintEvidence', rowId })
+  refuseUnless(contentHash === null || contentHash === sha256, 'contentHash', {
+    en: 'is not the SHA-256 of the file that fileId names',
+    id: 'bukan SHA-256 dari berkas yang ditunjuk fileId',
+  })
+  return { fileId, contentHash: sha256 }
 }

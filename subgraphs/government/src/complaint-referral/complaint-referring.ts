@@ -11,7 +11,7 @@ export const complaintReferring = referralsOf({
   matters: complaints,
   narratives: complaintNarratives,
   by: 'complaintId',
-  noun: 'complaint',
+  noun: { en: 'complaint', id: 'pengaduan' },
   handedOver: 'HANDED_OVER',
   closed: ['HANDED_OVER', 'SETTLED', 'CLOSED'],
   acts: {

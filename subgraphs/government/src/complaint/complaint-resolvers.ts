@@ -4,8 +4,11 @@ import { caseCommitments } from '../case-commitment/case-commitment-table.ts'
 import { clarificationRequests } from '../clarification-request/clarification-request-table.ts'
 import { complainants } from '../complainant/complainant-table.ts'
 import { complaintClocks } from '../complaint-clock/complaint-clock-table.ts'
+import { recordComplainantContact } from '../complaint-clock/record-contact.ts'
+import { startComplaintClock, stopComplaintClock } from '../complaint-clock/set-clock.ts'
 import { complaintEvidence } from '../complaint-evidence/complaint-evidence-table.ts'
 import { recordComplaintEvidence } from '../complaint-evidence/record-evidence.ts'
+import { assignComplaintMarker } from '../complaint-marker/assign-marker.ts'
 import { complaintMarkers } from '../complaint-marker/complaint-marker-table.ts'
 import { recordComplaintMarker } from '../complaint-marker/record-marker.ts'
 import { complaintMoveRows } from '../complaint-move/complaint-move-table.ts'
@@ -15,9 +18,15 @@ import { complaintRespondents } from '../complaint-respondent/complaint-responde
 import { complaintWitnesses } from '../complaint-witness/complaint-witness-table.ts'
 import { recordComplaintWitness } from '../complaint-witness/record-witness.ts'
 import { depositProposals } from '../deposit-proposal/deposit-proposal-table.ts'
+import { moveDepositProposal } from '../deposit-proposal/move-deposit-proposal.ts'
+import { proposeDeposit } from '../deposit-proposal/propose-deposit.ts'
+import { cancelMediation, recordMediation } from '../mediation/end-mediation.ts'
 import { mediations } from '../mediation/mediation-table.ts'
+import { planMediation } from '../mediation/plan-mediation.ts'
 import { companyOf } from '../placement-company/placement-company-resolvers.ts'
+import { agreeRemedy } from '../remedy/agree-remedy.ts'
 import { remedies } from '../remedy/remedy-table.ts'
+import { recordRemedyBroken, recordRemedyPaid } from '../remedy/settle-remedy.ts'
 import { workerOf } from '../worker/worker-resolvers.ts'
 import { type ComplaintRow, complaints } from './complaint-table.ts'
 import { openComplaint } from './open-complaint.ts'
@@ -50,6 +59,18 @@ export const complaintResolvers = {
     recordComplaintEvidence,
     recordComplaintWitness,
     recordComplaintMarker,
+    assignComplaintMarker,
+    startComplaintClock,
+    stopComplaintClock,
+    recordComplainantContact,
+    planMediation,
+    recordMediation,
+    cancelMediation,
+    agreeRemedy,
+    recordRemedyPaid,
+    recordRemedyBroken,
+    proposeDeposit,
+    moveDepositProposal,
   },
   Complaint: {
     worker: workerOf,

@@ -15,8 +15,11 @@ export interface ComplaintStep {
   readonly field?: string
 }
 
+/** What of a complaint a step depends on. */
+export type MovableComplaint = Pick<ComplaintRow, 'id' | 'status' | 'version'>
+
 /** Takes a complaint from its status to the next, where that is a legal step, with all that follows from it. */
-export async function moveComplaint(write: Write, complaint: ComplaintRow, step: ComplaintStep): Promise<void> {
+export async function moveComplaint(write: Write, complaint: MovableComplaint, step: ComplaintStep): Promise<void> {
   const { id, status: from, version } = complaint
   const { to, now, today, closedBecause = null, note = null } = step
   if (!complaintMoves[from].includes(to))
@@ -38,6 +41,10 @@ async function endWork(write: Write, complaintId: string, today: string): Promis
   await write.query(
     `update clarification_request set state = 'CLOSED', version = version + 1
      where complaint_id = $1 and state in ('ASKED', 'OVERDUE')`,
+    [complaintId],
+  )
+  await write.query(
+    `update mediation set state = 'CANCELLED', version = version + 1 where complaint_id = $1 and state = 'PLANNED'`,
     [complaintId],
   )
 }

@@ -34,7 +34,7 @@ export async function openComplaint(
   context: AgencyContext,
 ): Promise<{ readonly complaint: { readonly id: string } }> {
   const { now, today } = context
-  const { markers, narrative, ...complaint } = readComplaint(input, now)
+  const { markers, narrative, ...complaint } = readComplaint(input, context)
   const complainant = readComplainant(input.complainant, complaint.workerId)
   const respondents = readRespondents(input.respondents, context)
   const { id } = await context.write('openComplaint', input, async (write) => {

@@ -1,23 +1,26 @@
-import type { NewRow } from '@simpul/agency'
+import type { AgencyContext, NewRow } from '@simpul/agency'
 import { most, readCountry, readOptionalText, readText, readWorkerId } from '../case-acts/read-input.ts'
 import { refuseUnless } from '../case-acts/refuse-unless.ts'
 import type { ComplaintMarkerRow } from '../complaint-marker/complaint-marker-table.ts'
+import { readAssigned } from '../complaint-marker/read-assigned.ts'
 import type { ComplaintRow } from './complaint-table.ts'
 import type { OpenComplaintInput } from './open-complaint.ts'
 
 export interface MarkerInput {
   readonly kind: ComplaintMarkerRow['kind']
   readonly signs?: string | null
+  readonly assigned?: readonly string[] | null
 }
 
-type Markers = readonly Pick<ComplaintMarkerRow, 'kind' | 'signs'>[]
+type Markers = readonly Pick<ComplaintMarkerRow, 'kind' | 'signs' | 'assigned' | 'version'>[]
 
 /** What an intake says, read; refused with the field where the schema could not know better. */
 export function readComplaint(
   input: OpenComplaintInput,
-  now: Date,
+  context: AgencyContext,
 ): Omit<NewRow<ComplaintRow>, 'id'> & { readonly narrative: string | null; readonly markers: Markers } {
   const { workerId, country, narrative } = input
+  const { now } = context
   return {
     workerId: workerId == null ? null : readWorkerId('workerId', workerId),
     channel: input.channel,
@@ -26,7 +29,7 @@ export function readComplaint(
     severity: input.severity,
     country: country == null ? null : readCountry('country', country),
     narrative: narrative == null ? null : readText('narrative', narrative, most.narrative),
-    markers: readMarkers(input.markers ?? []),
+    markers: readMarkers(input.markers ?? [], context),
     status: 'RECEIVED',
     closedAt: null,
     closedBecause: null,
@@ -52,13 +55,15 @@ function readTypes<T>(types: readonly T[]): readonly T[] {
   return types
 }
 
-function readMarkers(markers: readonly MarkerInput[]): Markers {
+function readMarkers(markers: readonly MarkerInput[], context: AgencyContext): Markers {
   refuseUnless(new Set(markers.map(({ kind }) => kind)).size === markers.length, 'markers', {
     en: 'must name each kind only once',
     id: 'harus menyebut setiap jenis sekali saja',
   })
-  return markers.map(({ kind, signs }, at) => ({
+  return markers.map(({ kind, signs, assigned }, at) => ({
     kind,
     signs: readOptionalText(`markers.${at}.signs`, signs, most.note),
+    assigned: readAssigned(`markers.${at}.assigned`, assigned, context),
+    version: 1,
   }))
 }

@@ -1,8 +1,10 @@
 import type { AgencyContext } from '@simpul/agency'
 import { type PageArguments, pageOf } from '@simpul/agency'
 import { familyConsents } from '../family-consent/family-consent-table.ts'
+import { recordFamilyConsent, withdrawFamilyConsent } from '../family-consent/record-family-consent.ts'
 import { workerOf } from '../worker/worker-resolvers.ts'
 import { type DeathRow, deaths } from './death-table.ts'
+import { recordDeath } from './record-death.ts'
 
 interface DeathsArguments extends PageArguments<keyof typeof sortedBy> {
   readonly country?: string | null
@@ -17,6 +19,7 @@ export const deathResolvers = {
     deaths: (_: unknown, { country, ...page }: DeathsArguments, { rows }: AgencyContext) =>
       rows(deaths).page({ where: { country }, ...pageOf(page, sortedBy) }),
   },
+  Mutation: { recordDeath, recordFamilyConsent, withdrawFamilyConsent },
   Death: {
     worker: workerOf,
     familyConsents: ({ id }: DeathRow, _: unknown, { rows }: AgencyContext) =>

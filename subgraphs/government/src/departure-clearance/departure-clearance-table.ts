@@ -1,12 +1,16 @@
-import { type Row, rowTable } from '@simpul/agency'
+import { rowTable, type VersionedRow } from '@simpul/agency'
 
-export interface DepartureClearanceRow extends Row {
+export interface DepartureClearanceRow extends VersionedRow {
   readonly workerId: string
   readonly orientationAttended: boolean
   readonly orientationDate: string | null
-  readonly ePmiStatus: 'NOT_APPLIED' | 'IN_PROCESS' | 'ISSUED' | 'EXPIRED'
+  readonly ePmiStatus: EPmiStatus
   readonly ePmiIsValid: boolean
+  /** The day on which the provincial office’s record was looked at last. */
+  readonly mirroredOn: string | null
 }
+
+export type EPmiStatus = 'NOT_APPLIED' | 'IN_PROCESS' | 'ISSUED' | 'EXPIRED'
 
 /** What the central agencies recorded, as it was mirrored last; it follows the links of its worker. */
 export const departureClearances = rowTable<DepartureClearanceRow>({
@@ -17,6 +21,8 @@ export const departureClearances = rowTable<DepartureClearanceRow>({
     orientationDate: 'date',
     ePmiStatus: 'text',
     ePmiIsValid: 'boolean',
+    mirroredOn: 'date',
+    version: 'int',
   },
   links: { type: 'Worker', by: 'workerId' },
 })

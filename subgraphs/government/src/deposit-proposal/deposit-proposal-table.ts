@@ -13,12 +13,13 @@ export interface DepositProposalRow extends VersionedRow {
   readonly ground: string
   readonly state: DepositProposalState
   readonly proposedOn: string
+  readonly sentOn: string | null
   readonly decidedOn: string | null
   readonly drawnOn: string | null
   readonly legalBasis: string
 }
 
-export type DepositProposalState = 'PROPOSED' | 'APPROVED' | 'REFUSED' | 'DRAWN'
+export type DepositProposalState = 'PROPOSED' | 'SENT' | 'APPROVED' | 'REFUSED' | 'DRAWN'
 
 /** The proposals to draw a company's deposit, which the ministry decides on. */
 export const depositProposals = rowTable<DepositProposalRow>({
@@ -32,6 +33,7 @@ export const depositProposals = rowTable<DepositProposalRow>({
     ground: 'text',
     state: 'text',
     proposedOn: 'date',
+    sentOn: 'date',
     decidedOn: 'date',
     drawnOn: 'date',
     legalBasis: 'text',

@@ -1,5 +1,7 @@
-import { type AgencyContext, checked, HubError, illegalMove, staleVersion, type Write } from '@simpul/agency'
+import { type AgencyContext, illegalMove, staleVersion, type Write } from '@simpul/agency'
 import { z } from 'zod'
+import { notHere } from '../input/refusals.ts'
+import { told } from '../input/told.ts'
 import { id, version } from '../input/words.ts'
 import { type DuplicateProposalRow, duplicateProposals } from './duplicate-proposal-table.ts'
 
@@ -19,7 +21,7 @@ export async function decideDuplicate(
   { input }: { readonly input: DecideDuplicateInput },
   context: AgencyContext,
 ): Promise<{ readonly proposal: { readonly id: string } }> {
-  checked(z.object({ proposalId: id, expectedVersion: version }), input)
+  told(z.object({ proposalId: id, expectedVersion: version }), input)
   const proposal = await context.write('decideDuplicate', input, async (write) => {
     const found = await openProposal(write, input)
     const { decision: state, expectedVersion } = input
@@ -35,11 +37,7 @@ export async function decideDuplicate(
 async function openProposal(write: Write, input: DecideDuplicateInput): Promise<DuplicateProposalRow> {
   const found = await write.find(duplicateProposals, input.proposalId)
   if (found === null) {
-    throw new HubError(
-      'NOT_FOUND',
-      'There is no such proposal. Nothing was written. · Usulan ini tidak ada. Tidak ada yang ditulis.',
-      { detail: { field: 'input.proposalId' } },
-    )
+    throw notHere('input.proposalId', { en: 'There is no such proposal.', id: 'Usulan ini tidak ada.' })
   }
   if (found.version !== input.expectedVersion) throw staleVersion('input.expectedVersion', input.expectedVersion)
   if (found.state !== 'PROPOSED') throw illegalMove('input.decision', found.state, input.decision, [])

@@ -1,8 +1,13 @@
 import { randomUUID } from 'node:crypto'
-import { type AgencyContext, checked, HubError, type NewRow, refused, type Write } from '@simpul/agency'
+import type { AgencyContext, NewRow, Write } from '@simpul/agency'
 import { z } from 'zod'
-import { both, country, id, line, pastDay } from '../input/words.ts'
+import { inTheWay } from '../input/refusals.ts'
+import { refuseBeforeBirth } from '../input/refuse-day.ts'
+import { told } from '../input/told.ts'
+import { abroad, id, line, pastDay } from '../input/words.ts'
+import { unlisted } from '../placement-company/record-placement-company.ts'
 import { lockWorker } from '../worker/locked-worker.ts'
+import { refuseMinor } from '../worker/refuse-minor.ts'
 import { workers } from '../worker/worker-table.ts'
 import { type FiledPlacementRow, filedPlacements, type PlacementScheme } from './filed-placement-table.ts'
 
@@ -25,10 +30,12 @@ export async function filePlacement(
   { input }: { readonly input: FilePlacementInput },
   context: AgencyContext,
 ): Promise<{ readonly filedPlacement: { readonly id: string } }> {
-  const facts = checked(factsOf(context.today), input)
+  const facts = told(factsOf(context.today), input)
   const filedPlacement = await context.write('filePlacement', input, async (write) => {
-    const { scheme: active } = await lockWorker(write, { workerId: facts.workerId })
+    const { scheme: active, birthDate } = await lockWorker(write, { workerId: facts.workerId })
     if (active !== null) throw placedAlready()
+    refuseMinor('input.workerId', birthDate, context.today)
+    refuseBeforeBirth('input.agreementSignedOn', facts.agreementSignedOn ?? null, birthDate)
     const row = newPlacement({ ...facts, scheme: input.scheme }, context.today)
     if (row.companyId !== null) await nameCompany(write, row.companyId, row.workerId)
     await write.insert(filedPlacements, row)
@@ -41,7 +48,7 @@ function factsOf(today: string) {
   return z.object({
     workerId: id,
     companyId: z.string().nullish(),
-    destinationCountry: country.refine((code) => code !== 'ID', both('must be abroad', 'harus di luar negeri')),
+    destinationCountry: abroad,
     position: line(200),
     sector: line(100),
     employerName: line(200).nullish(),
@@ -74,25 +81,22 @@ function newPlacement(facts: Facts, today: string): NewRow<FiledPlacementRow> {
     contractLeaveDays: null,
     contractTermMonths: null,
     filedOn: today,
+    endedOn: null,
+    endReason: null,
+    version: 1,
   }
 }
 
 /** The list of companies is public: which of them is none is no secret. */
 async function nameCompany(write: Write, companyId: string, workerId: string): Promise<void> {
   const known = await write.query<readonly unknown[]>('select from placement_company where id = $1', [companyId])
-  if (known.length === 0) {
-    throw refused('input.companyId', {
-      en: 'input.companyId must be a company on the list. Nothing was written.',
-      id: 'input.companyId harus perusahaan yang ada di daftar. Tidak ada yang ditulis.',
-    })
-  }
+  if (known.length === 0) throw unlisted()
   await write.party(workers.type, workerId, companyId)
 }
 
-function placedAlready(): HubError {
-  return new HubError(
-    'CONFLICT',
-    'The worker has a placement that is not over; a second one must wait. Nothing was written. · Pekerja masih punya penempatan yang berjalan; yang kedua harus menunggu. Tidak ada yang ditulis.',
-    { detail: { field: 'input.workerId' } },
-  )
+function placedAlready(): Error {
+  return inTheWay('input.workerId', {
+    en: 'The worker has a placement that is not over; a second one must wait.',
+    id: 'Pekerja masih punya penempatan yang berjalan; yang kedua harus menunggu.',
+  })
 }

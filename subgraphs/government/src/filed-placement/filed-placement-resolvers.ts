@@ -4,6 +4,7 @@ import { companyOf } from '../placement-company/placement-company-resolvers.ts'
 import { workerOf } from '../worker/worker-resolvers.ts'
 import { filePlacement } from './file-placement.ts'
 import { filedPlacements, type PlacementStatus } from './filed-placement-table.ts'
+import { moveFiledPlacement } from './move-filed-placement.ts'
 
 interface FiledPlacementsArguments extends PageArguments<keyof typeof sortedBy> {
   readonly status?: PlacementStatus | null
@@ -24,6 +25,6 @@ export const filedPlacementResolvers = {
       { rows }: AgencyContext,
     ) => rows(filedPlacements).page({ where: { status, scheme, destinationCountry }, ...pageOf(page, sortedBy) }),
   },
-  Mutation: { filePlacement },
+  Mutation: { filePlacement, moveFiledPlacement },
   FiledPlacement: { worker: workerOf, company: companyOf },
 }

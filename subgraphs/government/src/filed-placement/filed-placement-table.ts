@@ -1,6 +1,6 @@
-import { type Row, rowTable } from '@simpul/agency'
+import { rowTable, type VersionedRow } from '@simpul/agency'
 
-export interface FiledPlacementRow extends Row {
+export interface FiledPlacementRow extends VersionedRow {
   readonly workerId: string
   /** Null for the schemes that have no company. */
   readonly companyId: string | null
@@ -23,6 +23,8 @@ export interface FiledPlacementRow extends Row {
   readonly contractLeaveDays: number | null
   readonly contractTermMonths: number | null
   readonly filedOn: string
+  readonly endedOn: string | null
+  readonly endReason: PlacementEnd | null
 }
 
 export type PlacementStatus =
@@ -36,7 +38,26 @@ export type PlacementStatus =
   | 'ENDED'
   | 'CANCELLED'
 
-export type PlacementScheme = 'P_TO_P' | 'G_TO_G' | 'INDIVIDUAL' | 'OWN_COMPANY' | 'SSW' | 'RE_ENTRY' | 'SEAFARER'
+/** The ways somebody may be placed abroad. */
+export const placementSchemes = [
+  'P_TO_P',
+  'G_TO_G',
+  'INDIVIDUAL',
+  'OWN_COMPANY',
+  'SSW',
+  'RE_ENTRY',
+  'SEAFARER',
+] as const
+export type PlacementScheme = (typeof placementSchemes)[number]
+
+/** Why a placement is over. What would tell of somebody's health is not among them. */
+export type PlacementEnd =
+  | 'TERM_OVER'
+  | 'RETURNED_EARLY'
+  | 'WORKER_WITHDREW'
+  | 'COMPANY_WITHDREW'
+  | 'COUNTRY_CLOSED'
+  | 'OTHER'
 
 /** The copies that the law has companies file: as they were filed, whatever was signed abroad later. */
 export const filedPlacements = rowTable<FiledPlacementRow>({
@@ -63,5 +84,8 @@ export const filedPlacements = rowTable<FiledPlacementRow>({
     contractLeaveDays: 'int',
     contractTermMonths: 'int',
     filedOn: 'date',
+    endedOn: 'date',
+    endReason: 'text',
+    version: 'int',
   },
 })

@@ -59,5 +59,8 @@ export const country = z
   .string()
   .regex(/^[A-Z]{2}$/, both('must be an ISO 3166-1 alpha-2 code', 'harus kode negara ISO 3166-1 alfa-2'))
 
+/** A country that one is placed in. */
+export const abroad = country.refine((code) => code !== 'ID', both('must be abroad', 'harus di luar negeri'))
+
 /** The version of a row that an officer has read. */
 export const version = z.number().int().min(1, both('must be the version that was read', 'harus versi yang dibaca'))

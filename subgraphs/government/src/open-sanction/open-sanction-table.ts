@@ -1,17 +1,27 @@
-import { type Row, rowTable } from '@simpul/agency'
+import { rowTable, type VersionedRow } from '@simpul/agency'
 import type { SanctionKind } from '../company-sanction/company-sanction-table.ts'
+import type { SanctionStage } from './sanction-moves.ts'
 
-export interface OpenSanctionRow extends Row {
+export interface OpenSanctionRow extends VersionedRow {
   readonly companyId: string
   readonly kind: SanctionKind
-  readonly stage: 'EXAMINATION' | 'RECOMMENDED' | 'APPEAL'
+  readonly stage: SanctionStage
   readonly openedOn: string
   readonly ground: string | null
+  readonly endedOn: string | null
 }
 
-/** The sanctions still examined; they follow the links of their company. */
+/** The examinations of companies; they follow the links of their company. */
 export const openSanctions = rowTable<OpenSanctionRow>({
   type: 'OpenSanction',
-  columns: { companyId: 'text', kind: 'text', stage: 'text', openedOn: 'date', ground: 'text' },
+  columns: {
+    companyId: 'text',
+    kind: 'text',
+    stage: 'text',
+    openedOn: 'date',
+    ground: 'text',
+    endedOn: 'date',
+    version: 'int',
+  },
   links: { type: 'PlacementCompany', by: 'companyId' },
 })

@@ -1,8 +1,15 @@
 import type { AgencyContext } from '@simpul/agency'
 import { type PageArguments, pageOf } from '@simpul/agency'
 import { companySanctions } from '../company-sanction/company-sanction-table.ts'
+import { liftSanction } from '../company-sanction/lift-sanction.ts'
+import { decideSanction } from '../open-sanction/decide-sanction.ts'
+import { moveSanction } from '../open-sanction/move-sanction.ts'
+import { openSanction } from '../open-sanction/open-sanction.ts'
 import { openSanctions } from '../open-sanction/open-sanction-table.ts'
+import { changeCompanyDeposit } from './change-company-deposit.ts'
+import { changeCompanyLicence } from './change-company-licence.ts'
 import { type PlacementCompanyRow, placementCompanies } from './placement-company-table.ts'
+import { recordPlacementCompany } from './record-placement-company.ts'
 
 interface PlacementCompaniesArguments extends PageArguments<keyof typeof sortedBy> {
   readonly sip3miStatus?: PlacementCompanyRow['sip3miStatus']
@@ -26,6 +33,15 @@ export const placementCompanyResolvers = {
         search: { properties: ['name'], text: nameContains },
         ...pageOf(page, sortedBy),
       }),
+  },
+  Mutation: {
+    recordPlacementCompany,
+    changeCompanyLicence,
+    changeCompanyDeposit,
+    openSanction,
+    moveSanction,
+    decideSanction,
+    liftSanction,
   },
   PlacementCompany: {
     sanctions: ({ id }: { readonly id: string }, _: unknown, { rows }: AgencyContext) =>

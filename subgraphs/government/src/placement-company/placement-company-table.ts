@@ -1,13 +1,16 @@
-import { type Row, rowTable } from '@simpul/agency'
+import { rowTable, type VersionedRow } from '@simpul/agency'
 
-export interface PlacementCompanyRow extends Row {
+export interface PlacementCompanyRow extends VersionedRow {
   readonly name: string
   readonly sip3miNumber: string | null
   readonly sip3miValidUntil: string | null
-  readonly sip3miStatus: 'VALID' | 'SUSPENDED' | 'EXPIRED' | 'REVOKED' | null
+  readonly sip3miStatus: LicenceStatus | null
   readonly branch: string | null
-  readonly depositStatus: 'IN_PLACE' | 'PARTLY_DRAWN' | 'DRAWN' | 'MISSING' | null
+  readonly depositStatus: DepositStatus | null
 }
+
+export type LicenceStatus = 'VALID' | 'SUSPENDED' | 'EXPIRED' | 'REVOKED'
+export type DepositStatus = 'IN_PLACE' | 'PARTLY_DRAWN' | 'DRAWN' | 'MISSING'
 
 /** The licensed companies. An NGO is a party of one while it takes part in a case against it. */
 export const placementCompanies = rowTable<PlacementCompanyRow>({
@@ -19,5 +22,6 @@ export const placementCompanies = rowTable<PlacementCompanyRow>({
     sip3miStatus: 'text',
     branch: 'text',
     depositStatus: 'text',
+    version: 'int',
   },
 })

@@ -1,7 +1,8 @@
 import { randomUUID } from 'node:crypto'
-import { type AgencyContext, checked, illegalMove } from '@simpul/agency'
+import { type AgencyContext, illegalMove } from '@simpul/agency'
 import { z } from 'zod'
 import type { PlacementScheme } from '../filed-placement/filed-placement-table.ts'
+import { told } from '../input/told.ts'
 import { id, pastDay, version } from '../input/words.ts'
 import { lockWorker } from '../worker/locked-worker.ts'
 import { refuseDay } from '../worker/stage-day.ts'
@@ -24,7 +25,7 @@ export async function recordProtectedStage(
   { input }: { readonly input: RecordProtectedStageInput },
   context: AgencyContext,
 ): Promise<{ readonly worker: { readonly id: string } }> {
-  checked(z.object({ workerId: id, on: pastDay(context.today), expectedVersion: version }), input)
+  told(z.object({ workerId: id, on: pastDay(context.today), expectedVersion: version }), input)
   const { workerId, stage, on, expectedVersion } = input
   const worker = await context.write('recordProtectedStage', input, async (write) => {
     const locked = await lockWorker(write, input)

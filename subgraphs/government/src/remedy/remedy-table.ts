@@ -10,6 +10,8 @@ export interface RemedyRow extends VersionedRow {
   readonly agreedOn: string | null
   readonly paidOn: string | null
   readonly isFromDeposit: boolean
+  /** The day it was clear that it would not come as agreed. */
+  readonly brokenOn: string | null
 }
 
 export type RemedyType =
@@ -34,6 +36,7 @@ export const remedies = rowTable<RemedyRow>({
     agreedOn: 'date',
     paidOn: 'date',
     isFromDeposit: 'boolean',
+    brokenOn: 'date',
     version: 'int',
   },
   hangsOn: { type: 'Complaint', by: 'complaintId' },

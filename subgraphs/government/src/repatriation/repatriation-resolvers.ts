@@ -1,6 +1,7 @@
 import type { AgencyContext } from '@simpul/agency'
 import { type PageArguments, pageOf } from '@simpul/agency'
 import { workerOf } from '../worker/worker-resolvers.ts'
+import { recordRepatriation } from './record-repatriation.ts'
 import { type RepatriationRow, repatriations } from './repatriation-table.ts'
 import { requestRepatriation } from './request-repatriation.ts'
 
@@ -19,6 +20,6 @@ export const repatriationResolvers = {
     repatriations: (_: unknown, { status, country, ...page }: RepatriationsArguments, { rows }: AgencyContext) =>
       rows(repatriations).page({ where: { status, country }, ...pageOf(page, sortedBy) }),
   },
-  Mutation: { requestRepatriation },
+  Mutation: { requestRepatriation, recordRepatriation },
   Repatriation: { worker: workerOf },
 }

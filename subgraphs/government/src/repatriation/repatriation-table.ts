@@ -14,6 +14,8 @@ export interface RepatriationRow extends VersionedRow {
   readonly condition: 'WELL' | 'SICK' | 'INJURED' | 'DECEASED' | null
   readonly escort: string | null
   readonly costBearer: CostBearer | null
+  /** Why nobody is brought home. */
+  readonly declineReason: string | null
 }
 
 export type CostBearer = 'STATE' | 'REGENCY' | 'PLACEMENT_COMPANY' | 'EMPLOYER' | 'INSURANCE' | 'WORKER'
@@ -33,6 +35,7 @@ export const repatriations = rowTable<RepatriationRow>({
     condition: 'text',
     escort: 'text',
     costBearer: 'text',
+    declineReason: 'text',
     version: 'int',
   },
   hangsOn: { type: 'Complaint', by: 'complaintId' },

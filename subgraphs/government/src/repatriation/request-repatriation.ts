@@ -1,6 +1,8 @@
 import { randomUUID } from 'node:crypto'
-import { type AgencyContext, checked, HubError, isWellFormedId, type NewRow } from '@simpul/agency'
+import { type AgencyContext, checked, HubError, isWellFormedId, type NewRow, saying, type Write } from '@simpul/agency'
 import { z } from 'zod'
+import { heldOpenComplaint } from '../case-acts/held-complaint.ts'
+import { refuseUnless } from '../case-acts/refuse-unless.ts'
 import { type RepatriationRow, repatriations } from './repatriation-table.ts'
 
 interface RequestRepatriationInput {
@@ -8,6 +10,7 @@ interface RequestRepatriationInput {
   readonly workerId: string
   readonly country: string
   readonly neededBy?: string | null
+  readonly complaintId?: string | null
 }
 
 /**
@@ -22,7 +25,8 @@ export async function requestRepatriation(
   const asked = checked(factsOf(context.today), input)
   const requestedBy = askingAgency(context)
   const { id } = await context.write('requestRepatriation', input, async (write) => {
-    const row = newRepatriation(asked, requestedBy, context.today)
+    const complaintId = await complaintOf(write, input, context.boundary.isOwn)
+    const row = { ...newRepatriation(asked, requestedBy, context.today), complaintId }
     await write.insert(repatriations, row)
     if (!context.boundary.isOwn) await write.party('Repatriation', row.id, requestedBy)
     return { id: row.id }
@@ -30,13 +34,40 @@ export async function requestRepatriation(
   return { repatriation: { id } }
 }
 
+/** The complaint it comes from, which only own staff name: whoever is kept from that is kept from this. */
+async function complaintOf(
+  write: Write,
+  { complaintId, workerId }: RequestRepatriationInput,
+  isOwn: boolean,
+): Promise<string | null> {
+  if (complaintId == null) return null
+  refuseUnless(isOwn, 'complaintId', {
+    en: 'is for the Manpower Service’s own staff',
+    id: 'hanya untuk petugas Dinas sendiri',
+  })
+  const complaint = await heldOpenComplaint(write, complaintId)
+  refuseUnless(complaint.workerId === workerId, 'complaintId', {
+    en: 'must be a complaint about this worker',
+    id: 'harus pengaduan tentang pekerja ini',
+  })
+  return complaintId
+}
+
 function factsOf(today: string) {
   return z.object({
-    workerId: z.string().refine(isWellFormedId, 'must be a UUID in lower case, as the hub gives it out'),
-    country: z.string().regex(/^[A-Z]{2}$/, 'must be an ISO 3166-1 alpha-2 code'),
+    workerId: z.string().refine(
+      isWellFormedId,
+      saying({
+        en: 'must be a UUID in lower case, as the hub gives it out',
+        id: 'harus UUID huruf kecil, seperti yang diberikan hub',
+      }),
+    ),
+    country: z
+      .string()
+      .regex(/^[A-Z]{2}$/, saying({ en: 'must be an ISO 3166-1 alpha-2 code', id: 'harus kode ISO 3166-1 alpha-2' })),
     neededBy: z
       .string()
-      .refine((day) => day >= today, 'must not be in the past')
+      .refine((day) => day >= today, saying({ en: 'must not be in the past', id: 'tidak boleh di masa lalu' }))
       .nullish(),
   })
 }
@@ -64,6 +95,7 @@ function newRepatriation(
     condition: null,
     escort: null,
     costBearer: null,
+    declineReason: null,
     version: 1,
   }
 }

@@ -1,6 +1,6 @@
-import type { NewRow, PartyRow } from '@simpul/agency'
+import { addDays, type NewRow, type PartyRow } from '@simpul/agency'
 import { type CaseType, type DemoClarification, derivedId } from '@simpul/demo'
-import type { CaseCommitmentRow } from '../case-commitment/case-commitment-table.ts'
+import { type CaseCommitmentRow, undecided } from '../case-commitment/case-commitment-table.ts'
 import type { AllegationClass, ClarificationRequestRow } from '../clarification-request/clarification-request-table.ts'
 import type { GovernmentCase } from './government-case.ts'
 
@@ -25,7 +25,7 @@ export function clarificationRows(one: GovernmentCase, today: string): readonly 
     answeredOn: asked.heldOn ?? null,
     heldOn: asked.heldOn ?? null,
     ...ofSecond(one, asked),
-    minutes: null,
+    ...ofTalk(one, asked),
     version: 1,
   }))
 }
@@ -43,6 +43,21 @@ function ofSecond(
     obstacles: 'Mitra usaha di negara penempatan terlambat menjawab.',
   }
 }
+
+/** What the Manpower Service wrote of a talk that was held; whether a company without a commitment admitted is not known. */
+function ofTalk(
+  { told }: GovernmentCase,
+  { round, heldOn }: DemoClarification,
+): Pick<ClarificationRequestRow, 'minutes' | 'outcome'> {
+  if (heldOn === undefined) return { minutes: null, outcome: null }
+  const admitted = round === 2 && told.commitment !== undefined
+  return { minutes: minutesOf[round], outcome: admitted ? 'ADMITTED' : null }
+}
+
+const minutesOf = {
+  1: 'Klarifikasi pertama dihadiri wakil perusahaan. Keterangan tertulis dibacakan dan ditandatangani.',
+  2: 'Klarifikasi kedua dihadiri wakil perusahaan. Kendala atas janji pertama dibahas.',
+} as const
 
 function clarificationId(complaintId: string, { round }: DemoClarification): string {
   return derivedId(complaintId, 'clarification', round)
@@ -87,6 +102,7 @@ export function commitmentRows({ id, workerId, told }: GovernmentCase): readonly
   const last = clarifications.at(-1)
   return [
     {
+      ...undecided,
       id: derivedId(id, 'commitment'),
       complaintId: id,
       clarificationRequestId: last === undefined ? null : clarificationId(id, last),
@@ -98,8 +114,8 @@ export function commitmentRows({ id, workerId, told }: GovernmentCase): readonly
       keptOn: commitment.keptOn ?? null,
       legalBasis: commitment.rule,
       isLate: commitment.state === 'BROKEN',
-      replacesId: null,
-      version: 1,
+      evidence: commitment.state === 'KEPT' ? 'Bukti pelaksanaan diperlihatkan dan disalin ke berkas.' : null,
+      brokenOn: commitment.state === 'BROKEN' ? addDays(commitment.dueOn, 1) : null,
     },
   ]
 }

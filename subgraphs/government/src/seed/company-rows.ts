@@ -1,6 +1,5 @@
 import type { NewRow, PartyRow } from '@simpul/agency'
-import { type ChecklistTemplate, type DemoCompany, type DemoWorker, derivedId, government, ngo } from '@simpul/demo'
-import type { ChecklistTemplateRow } from '../checklist-template/checklist-template-table.ts'
+import { type DemoCompany, type DemoWorker, derivedId, government, ngo } from '@simpul/demo'
 import type { CompanySanctionRow } from '../company-sanction/company-sanction-table.ts'
 import type { OpenSanctionRow } from '../open-sanction/open-sanction-table.ts'
 import type { PlacementCompanyRow } from '../placement-company/placement-company-table.ts'
@@ -17,6 +16,7 @@ export function companyRow(company: DemoCompany): NewRow<PlacementCompanyRow> {
     sip3miStatus: licenceStatus,
     branch,
     depositStatus,
+    version: 1,
   }
 }
 
@@ -27,7 +27,8 @@ export function sanctionRows({ id: companyId, sanctions }: DemoCompany): readonl
     .map(({ kind, decidedOn, until, reason }, at) => {
       const id = derivedId(companyId, 'sanction', at + 1)
       const decisionNumber = `SK-CONTOH-${id.slice(0, 8)}`
-      return { id, companyId, kind, decisionNumber, decidedOn, endsOn: until ?? null, ground: reason }
+      const decided = { id, companyId, kind, decisionNumber, decidedOn, endsOn: until ?? null, ground: reason }
+      return { ...decided, liftedOn: null, liftNumber: null, version: 1 }
     })
 }
 
@@ -42,6 +43,8 @@ export function openSanctionRows({ id: companyId, sanctions }: DemoCompany): rea
       stage: 'EXAMINATION',
       openedOn: decidedOn,
       ground: reason,
+      endedOn: null,
+      version: 1,
     }))
 }
 
@@ -61,23 +64,4 @@ export function companionParties(worker: DemoWorker): readonly PartyRow[] {
 
 function isShared({ told }: GovernmentCase): boolean {
   return told.referral?.receiverCaseId !== undefined
-}
-
-/** A checklist, for every country. */
-export function templateRow({
-  id,
-  scheme,
-  version,
-  validFrom,
-  items,
-}: ChecklistTemplate): NewRow<ChecklistTemplateRow> {
-  return {
-    id,
-    scheme,
-    destinationCountry: null,
-    version,
-    validFrom,
-    requiredDocuments: items.map(({ type }) => type),
-    legalBasis: [...new Set(items.map(({ rule }) => rule))].join('; '),
-  }
 }

@@ -1,5 +1,5 @@
 import type { ExclusionRow, NewRow } from '@simpul/agency'
-import { type ClosedBecause, derivedId } from '@simpul/demo'
+import { type ClosedBecause, demoPeople, derivedId, government } from '@simpul/demo'
 import type { ComplainantRow } from '../complainant/complainant-table.ts'
 import type { ComplaintClosedBecause } from '../complaint/complaint-moves.ts'
 import type { ComplaintRow, ComplaintStatus } from '../complaint/complaint-table.ts'
@@ -36,7 +36,7 @@ function statusOf({ told, isReferred }: GovernmentCase): ComplaintStatus {
   if (referral?.state === 'ACCEPTED' && referral.kind === 'TRANSFER' && !isReferred) return 'HANDED_OVER'
   if (state === 'RECEIVED') return 'RECEIVED'
   if (state === 'WAITING') return 'INCOMPLETE'
-  return commitment === undefined ? 'CLARIFICATION' : 'MEDIATION'
+  return commitment === undefined || commitment.state === 'BROKEN' ? 'CLARIFICATION' : 'MEDIATION'
 }
 
 const reasons: Readonly<Partial<Record<ClosedBecause, ComplaintClosedBecause>>> = {
@@ -80,7 +80,7 @@ export function complainantRows({ id, isReferred, told }: GovernmentCase): reado
   return [{ ...row, name: null, phone: null, isSafe: null }]
 }
 
-/** The signs that those who work on it have seen. */
+/** The signs that those who work on it have seen, for the caseworkers. */
 export function markerRows({ id, receivedOn, told }: GovernmentCase): readonly NewRow<ComplaintMarkerRow>[] {
   return told.markers.map((kind) => ({
     id: derivedId(id, 'marker', kind),
@@ -88,8 +88,14 @@ export function markerRows({ id, receivedOn, told }: GovernmentCase): readonly N
     kind,
     signs: null,
     markedOn: receivedOn,
+    assigned: caseworkers,
+    version: 1,
   }))
 }
+
+const caseworkers = demoPeople
+  .filter(({ issuer, roles }) => issuer === government && roles.includes('CASEWORKER'))
+  .map(({ id }) => id)
 
 /** Whom the complaint names: a company, an employer or one of the agency's own people. A broker has no place in the schema. */
 export function respondentRows({ id, told }: GovernmentCase): readonly NewRow<ComplaintRespondentRow>[] {
@@ -124,6 +130,7 @@ export function remedyRows({ id, workerId, told }: GovernmentCase): readonly New
     agreedOn,
     paidOn: paidOn ?? null,
     isFromDeposit,
+    brokenOn: null,
     version: 1,
   }))
 }

@@ -26,8 +26,19 @@ export function filedPlacementRows(worker: DemoWorker): readonly NewRow<FiledPla
       ...agreementOf(placement),
       ...contractOf(placement),
       filedOn,
+      ...endOf(worker),
+      version: 1,
     },
   ]
+}
+
+/** When and why a placement is over, as far as that is told. */
+function endOf({ placement, returned, history }: DemoWorker): Pick<FiledPlacementRow, 'endedOn' | 'endReason'> {
+  const on = returned?.on ?? history.at(-1)?.on
+  if (on === undefined) return { endedOn: null, endReason: null }
+  if (placement?.status === 'CANCELLED') return { endedOn: on, endReason: 'OTHER' }
+  if (placement?.status !== 'ENDED') return { endedOn: null, endReason: null }
+  return { endedOn: on, endReason: returned?.kind === 'NORMAL' ? 'TERM_OVER' : 'RETURNED_EARLY' }
 }
 
 function filedPlacementId({ id }: DemoWorker): string {
@@ -75,6 +86,8 @@ export function clearanceRows({ id: workerId, placement }: DemoWorker): readonly
       orientationDate: oppOn ?? null,
       ePmiStatus,
       ePmiIsValid: ePmiStatus === 'ISSUED',
+      mirroredOn: placement.ePmi?.issuedOn ?? oppOn ?? signedOn(placement) ?? null,
+      version: 1,
     },
   ]
 }

@@ -1,6 +1,7 @@
 import type { NewRow, PartyRow } from '@simpul/agency'
 import { type DemoRepatriation, type DemoWorker, derivedId, government, ngo } from '@simpul/demo'
 import type { DeathRow } from '../death/death-table.ts'
+import type { FamilyConsentRow } from '../family-consent/family-consent-table.ts'
 import type { RepatriationRow } from '../repatriation/repatriation-table.ts'
 import type { RepatriationNoticeRow } from '../repatriation-notice/repatriation-notice-table.ts'
 import { type GovernmentCase, governmentCasesOf } from './government-case.ts'
@@ -45,6 +46,7 @@ function returned(home: DemoRepatriation, place: Place): NewRow<RepatriationRow>
     condition: home.condition,
     escort: home.hasEscort ? 'Petugas pendamping' : null,
     costBearer: home.costBearer,
+    declineReason: null,
     version: 1,
   }
 }
@@ -66,6 +68,7 @@ function underWay({ id, workerId, receivedOn, closedOn, told }: GovernmentCase):
       condition: null,
       escort: null,
       costBearer: null,
+      declineReason: null,
       version: 1,
     },
   ]
@@ -81,6 +84,22 @@ export function deathRows(worker: DemoWorker): readonly NewRow<DeathRow>[] {
     return [{ ...row, cause: death.cause, causeDetail: null, recordedOn: receivedOn, version: 1 }]
   })
   return known.slice(0, 1)
+}
+
+/** Of every second death the family lets the NGO know. */
+export function familyConsentRows({
+  id,
+  complaintId,
+  recordedOn,
+}: NewRow<DeathRow>): readonly NewRow<FamilyConsentRow>[] {
+  if (Number.parseInt(id.slice(-1), 16) % 2 === 1) return []
+  const given = { recipient: ngo, givenBy: 'Keluarga almarhum', relation: 'SIBLING', givenOn: recordedOn } as const
+  return [{ id: derivedId(id, 'family-consent'), deathId: id, complaintId, ...given, withdrawnOn: null, version: 1 }]
+}
+
+/** By it the NGO is a party of the death. */
+export function familyParty({ deathId, recipient, givenOn }: NewRow<FamilyConsentRow>): PartyRow {
+  return { type: 'Death', row_id: deathId, agency: recipient, since: givenOn, ended_at: null }
 }
 
 /** Another agency that asked is a party. */

@@ -1,18 +1,16 @@
 import type { NewRow } from '@simpul/agency'
-import { type DemoWorker, type DocumentType, derivedId, government } from '@simpul/demo'
+import { type DemoWorker, derivedId, government } from '@simpul/demo'
 import type { GovernmentContactRow } from '../government-contact/government-contact-table.ts'
-import type {
-  RegistrationDocumentRow,
-  RegistrationDocumentType,
-} from '../registration-document/registration-document-table.ts'
 import type { TrainingRecordRow } from '../training-record/training-record-table.ts'
 import { ageOn } from '../worker/ages.ts'
 import type { WorkerRow } from '../worker/worker-table.ts'
+import type { WorkerCareNeedRow } from '../worker-care-need/worker-care-need-table.ts'
+import { percentAccepted, permissionRows } from './document-rows.ts'
 import { lifecycleStatus, stageReached } from './stage-rows.ts'
 
 /** A worker as the Manpower Service has them registered, or knows them without a registration. */
 export function workerRow(worker: DemoWorker, today: string): NewRow<WorkerRow> {
-  const { id, person, documents, history, registration, proceduralStatus } = worker
+  const { id, person, history, registration, proceduralStatus } = worker
   const { nik, nikCheck, kkNumber, fullName, aliases, birthDate, sex, nationality } = person
   const { maritalStatus, kecamatan, desa, addressDetail, educationLevel } = person
   return {
@@ -38,49 +36,12 @@ export function workerRow(worker: DemoWorker, today: string): NewRow<WorkerRow> 
     biometricDone: history.some(({ stage }) => stage === 'E_PMI_ISSUED'),
     proceduralStatus,
     lifecycleStatus: lifecycleStatus(worker),
-    documentsCompletePercent: percentAccepted(documents),
-    hasFamilyPermission: documents.some(({ type, state }) => type === 'FAMILY_PERMISSION' && state === 'ACCEPTED'),
+    documentsCompletePercent: percentAccepted(worker),
+    hasFamilyPermission: permissionRows(worker).length > 0,
     registeredOn: registration?.registeredOn ?? null,
     version: 1,
     stage: stageReached(worker),
   }
-}
-
-function percentAccepted(documents: DemoWorker['documents']): number {
-  if (documents.length === 0) return 0
-  return Math.floor((100 * documents.filter(({ state }) => state === 'ACCEPTED').length) / documents.length)
-}
-
-/** The checklist items that the Manpower Service collects. The police record letter is not among them. */
-export function documentRows({ id: workerId, documents }: DemoWorker): readonly NewRow<RegistrationDocumentRow>[] {
-  return documents.flatMap(({ type, collector, state, issuedOn, expiresOn, rejectedReason }) => {
-    if (collector !== 'GOVERNMENT' || !isRegistrationDocument(type)) return []
-    return [
-      {
-        id: derivedId(workerId, 'registration-document', type),
-        workerId,
-        type,
-        state,
-        issuedOn: issuedOn ?? null,
-        expiresOn: expiresOn ?? null,
-        rejectedReason: rejectedReason ?? null,
-      },
-    ]
-  })
-}
-
-const registrationDocumentTypes: readonly RegistrationDocumentType[] = [
-  'KTP',
-  'KK',
-  'BIRTH_CERTIFICATE',
-  'MARITAL_STATUS_LETTER',
-  'FAMILY_PERMISSION',
-  'DIPLOMA',
-  'COMPETENCE_CERTIFICATE',
-]
-
-function isRegistrationDocument(type: DocumentType | RegistrationDocumentType): type is RegistrationDocumentType {
-  return registrationDocumentTypes.some((one) => one === type)
 }
 
 /** The Manpower Service's own numbers of a worker. */
@@ -92,7 +53,9 @@ export function contactRows({ id: workerId, contacts }: DemoWorker): readonly Ne
       workerId,
       phone,
       isSafe: safeToContact,
-      callWindow: window ?? null,
+      callWindow: safeToContact ? (window ?? null) : null,
+      endedOn: null,
+      version: 1,
     }))
 }
 
@@ -111,6 +74,31 @@ export function trainingRows({ id: workerId, training }: DemoWorker): readonly N
       startedOn: from,
       endedOn: until,
       certificateNumber: certificate ?? null,
+      version: 1,
     },
   ]
 }
+
+/** What a worker needs for her health, as the Manpower Service noted it on first seeing her. */
+export function careNeedRows(
+  { id: workerId, person, history }: DemoWorker,
+  today: string,
+): readonly NewRow<WorkerCareNeedRow>[] {
+  const sinceOn = history.at(0)?.on ?? today
+  return person.needs.map((kind) => ({
+    id: derivedId(workerId, 'worker-care-need', kind),
+    workerId,
+    complaintId: null,
+    kind,
+    detail: details[kind],
+    sinceOn,
+    untilOn: null,
+    version: 1,
+  }))
+}
+
+const details = {
+  DISABILITY: 'Perlu pendamping saat berjalan jauh.',
+  CHRONIC_ILLNESS: 'Perlu minum obat setiap hari.',
+  PREGNANCY: 'Perlu tempat duduk dan istirahat.',
+} as const

@@ -1,4 +1,15 @@
-import { quartersBefore } from '@simpul/agency'
+import {
+  beginJobs,
+  doDueJobs,
+  type FigureTable,
+  figureTableSchema,
+  jobServices,
+  publicationDay,
+  quartersToPublish,
+} from '@simpul/agency'
+import { government as disnaker } from '@simpul/demo'
+import { complaintStatistics } from '../complaint-statistics/complaint-statistics.ts'
+import { placementStatistics } from '../placement-statistics/placement-statistics.ts'
 import {
   caseworker,
   companion,
@@ -12,7 +23,7 @@ import {
 } from '../testing/served-government.ts'
 
 const analyst = { ...officer, person: 'analyst', role: 'ANALYST', purpose: 'STATISTICS' } as const
-const [firstQuarter = '', , , lastQuarter = ''] = quartersBefore(today, 4)
+const [firstQuarter = '', , , lastQuarter = ''] = quartersToPublish(today, 4)
 let served: ServedGovernment
 
 beforeAll(async () => {
@@ -64,12 +75,13 @@ const tables = `{ publishedPlacementTables(first: 100, orderBy: PERIOD_END) { ed
   dimension periodEnd placements female male lines { category placements female male isWithheld } } } } }`
 
 describe('published tables', () => {
-  it('are the same for everybody, and hold no small figure', async () => {
-    const seen = await Promise.all([undefined, placer, subject, analyst].map((who) => served.ask(who, tables)))
-    expect(new Set(seen.map((one) => JSON.stringify(one))).size).toBe(1)
-    const numbers = [...JSON.stringify(seen[0]).matchAll(/"(?:placements|female|male)":(\d+)/g)].map(([, n]) =>
-      Number(n),
-    )
+  it('hold no small figure, and are open here to own staff alone: everybody reads them at the forum', async () => {
+    const seen = await served.ask(analyst, tables)
+    for (const other of [undefined, placer, companion, subject]) {
+      const { body } = await served.subgraph.ask({ as: other, query: tables })
+      expect(body.data).toEqual({ publishedPlacementTables: null })
+    }
+    const numbers = [...JSON.stringify(seen).matchAll(/"(?:placements|female|male)":(\d+)/g)].map(([, n]) => Number(n))
     expect(numbers.length).toBeGreaterThan(0)
     expect(Math.min(...numbers)).toBeGreaterThanOrEqual(5)
   })
@@ -83,6 +95,12 @@ describe('published tables', () => {
     )
     expect(counted?.sum).toBeGreaterThan(0)
     expect(counted?.sum).toBeLessThanOrEqual(counted?.placements ?? 0)
+  })
+
+  it('count no complaint that another agency referred: it is counted there', async () => {
+    const referred = 'select id from complaint where referred_by is not null'
+    expect(await served.database.own.query(`${referred} limit 1`)).toHaveLength(1)
+    expect(await served.database.own.query(`select id from counted_complaint where id in (${referred})`)).toEqual([])
   })
 
   it.each([
@@ -118,5 +136,57 @@ describe('published tables', () => {
     const variables = { input: { clientKey: 'publish-foreign', asOf: lastQuarter } }
     const { body } = await served.subgraph.ask({ as: placer, query, variables })
     expect(body.errors?.[0]?.extensions).toMatchObject({ code: 'BOUNDARY_CLOSED' })
+  })
+})
+
+describe('the jobs of a quarter', () => {
+  const told = async (): Promise<readonly FigureTable[]> => {
+    const found = await served.database.own.query<{ input: FigureTable }[]>(
+      `select input from outbox where message = 'figureTable' order by number`,
+    )
+    return found.map(({ input }) => input)
+  }
+
+  it('have told the forum of every quarter that was published, in tables that it takes', async () => {
+    const all = await told()
+    for (const one of all) expect(figureTableSchema.safeParse(one).error).toBeUndefined()
+    // the whole, by sex, and each of six dimensions with and without it; complaints are divided by nothing
+    expect(all.filter(({ table }) => table === 'PLACEMENTS')).toHaveLength(4 * (2 + 2 * 6))
+    expect(all.filter(({ table }) => table === 'COMPLAINTS')).toHaveLength(4 * (1 + 6))
+  })
+
+  it('show at the forum the very numbers that were published here', async () => {
+    const [table] = await served.database.own.query<{ id: string; placements: number }[]>(
+      `select id, placements from published_placement_table where dimension = 'SCHEME' and period_end = $1`,
+      [lastQuarter],
+    )
+    const lines = await served.database.own.query<{ category: string; placements: number; female: number }[]>(
+      'select category, placements, female from published_placement_line where table_id = $1 order by number',
+      [table?.id],
+    )
+    const pushed = (await told()).filter(({ table: one, period }) => one === 'PLACEMENTS' && period.to === lastQuarter)
+    const by = (...dimensions: readonly string[]) => pushed.find((one) => one.dimensions.join() === dimensions.join())
+    expect(by()?.lines).toEqual([{ values: [], count: table?.placements ?? null }])
+    expect(by('SCHEME')?.lines).toEqual(lines.map((one) => ({ values: [one.category], count: one.placements })))
+    const women = by('SCHEME', 'SEX')?.lines.filter(({ values }) => values[1] === 'FEMALE')
+    expect(women?.map(({ count }) => count)).toEqual(lines.map(({ female }) => female))
+  })
+
+  it('publish what came due while the agency was not served, quarter by quarter, once', async () => {
+    const jobs = [placementStatistics.job, complaintStatistics.job]
+    const later = new Date(`${publicationDay(lastQuarter)}T09:00:00+07:00`)
+    later.setUTCMonth(later.getUTCMonth() + 6)
+    const services = jobServices(disnaker, { ...served.subgraph.services, clock: () => later })
+    await beginJobs(jobs, services)
+    const before = (await told()).length
+    expect(await doDueJobs(jobs, services)).toBe(2)
+    await beginJobs(jobs, services)
+    expect(await doDueJobs(jobs, services)).toBe(0)
+    expect((await told()).length - before).toBe(2 * (14 + 7))
+    const ends = await served.database.own.query<{ period_end: string }[]>(
+      'select distinct period_end::text from published_placement_table where period_end > $1 order by 1',
+      [lastQuarter],
+    )
+    expect(ends).toHaveLength(2)
   })
 })

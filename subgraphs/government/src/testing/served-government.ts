@@ -3,6 +3,7 @@ import { addDays, type DemoWorker, demoPopulation, government as disnaker, hubCo
 import {
   everythingOffered,
   issuerUrl,
+  memoryFiles,
   type TestAnswer,
   type TestCaller,
   type TestDatabase,
@@ -61,8 +62,9 @@ export async function serveGovernment(): Promise<ServedGovernment> {
   const database = await testDatabase(cluster, government)
   const seed = { today, workers: population.length, subjectIssuer }
   await seedGovernment(database.own, seed)
+  const files = memoryFiles()
   const serveUnder = (register: TestRegister) =>
-    testSubgraph({ definition: government, database, parties, register, clock: () => now })
+    testSubgraph({ definition: government, database, parties, register, clock: () => now, files })
   const subgraph = await serveUnder(agreedRegister())
   return {
     database,

@@ -1,15 +1,17 @@
-import { type Row, rowTable } from '@simpul/agency'
+import { rowTable, type VersionedRow } from '@simpul/agency'
 
-export interface TrainingRecordRow extends Row {
+export interface TrainingRecordRow extends VersionedRow {
   readonly workerId: string
   readonly institution: string
   readonly programme: string
   readonly hours: number | null
-  readonly result: 'IN_PROGRESS' | 'PASSED' | 'FAILED' | 'WITHDRAWN'
+  readonly result: TrainingResult
   readonly startedOn: string | null
   readonly endedOn: string | null
   readonly certificateNumber: string | null
 }
+
+export type TrainingResult = 'IN_PROGRESS' | 'PASSED' | 'FAILED' | 'WITHDRAWN'
 
 /** The trainings of the Manpower Service; they follow the links of their worker. */
 export const trainingRecords = rowTable<TrainingRecordRow>({
@@ -23,6 +25,7 @@ export const trainingRecords = rowTable<TrainingRecordRow>({
     startedOn: 'date',
     endedOn: 'date',
     certificateNumber: 'text',
+    version: 'int',
   },
   links: { type: 'Worker', by: 'workerId' },
 })

@@ -1,6 +1,7 @@
-import { type AgencyContext, checked, refused, staleVersion, type Write } from '@simpul/agency'
+import { type AgencyContext, refused, staleVersion, type Write } from '@simpul/agency'
 import { z } from 'zod'
 import { proposeDuplicates } from '../duplicate-proposal/propose-duplicates.ts'
+import { told } from '../input/told.ts'
 import { id, version } from '../input/words.ts'
 import { ageOn } from './ages.ts'
 import { lockWorker } from './locked-worker.ts'
@@ -33,7 +34,7 @@ export async function correctWorker(
   context: AgencyContext,
 ): Promise<WorkerPayload> {
   const { today } = context
-  const facts = checked(factsOf(today), input)
+  const facts = told(factsOf(today), input)
   const done = await context.write('correctWorker', input, async (write) => {
     const { begunOn } = await lockWorker(write, input)
     const before = await write.find(workers, input.workerId)

@@ -1,5 +1,6 @@
-import { HubError, staleVersion, type Write } from '@simpul/agency'
+import { staleVersion, type Write } from '@simpul/agency'
 import type { PlacementScheme } from '../filed-placement/filed-placement-table.ts'
+import { notHere } from '../input/refusals.ts'
 import type { Stage } from './stages.ts'
 import type { LifecycleStatus } from './worker-table.ts'
 
@@ -47,12 +48,6 @@ export async function lockWorker(write: Write, { workerId, expectedVersion }: Wo
   return found
 }
 
-function unknownWorker(): HubError {
-  return new HubError(
-    'NOT_FOUND',
-    'There is no such worker here. Nothing was written. · Pekerja ini tidak ada di sini. Tidak ada yang ditulis.',
-    {
-      detail: { field: 'input.workerId' },
-    },
-  )
+function unknownWorker(): Error {
+  return notHere('input.workerId', { en: 'There is no such worker here.', id: 'Pekerja ini tidak ada di sini.' })
 }

@@ -1,12 +1,15 @@
 import { randomUUID } from 'node:crypto'
-import { type AgencyContext, checked, illegalMove, refused, type Write } from '@simpul/agency'
+import { type AgencyContext, illegalMove, refused, type Write } from '@simpul/agency'
 import { z } from 'zod'
 import type { PlacementScheme } from '../filed-placement/filed-placement-table.ts'
+import { told } from '../input/told.ts'
 import { id, pastDay, version } from '../input/words.ts'
+import { leaveCompanies } from '../worker-stage/leave-companies.ts'
 import { workerStages } from '../worker-stage/worker-stage-table.ts'
 import { type LockedWorker, lockWorker } from './locked-worker.ts'
+import { refuseMinor } from './refuse-minor.ts'
 import { refuseDay } from './stage-day.ts'
-import { nextStatuses, stageOf } from './stages.ts'
+import { isWayOut, nextStatuses, stageOf } from './stages.ts'
 import { type LifecycleStatus, workers } from './worker-table.ts'
 
 interface MoveWorkerInput {
@@ -24,7 +27,7 @@ export async function moveWorker(
   { input }: { readonly input: MoveWorkerInput },
   context: AgencyContext,
 ): Promise<{ readonly worker: { readonly id: string } }> {
-  checked(z.object({ workerId: id, on: pastDay(context.today), expectedVersion: version }), input)
+  told(z.object({ workerId: id, on: pastDay(context.today), expectedVersion: version }), input)
   const worker = await context.write('moveWorker', input, async (write) => {
     const locked = await lockWorker(write, input)
     refuseMove(locked, input)
@@ -40,6 +43,7 @@ function refuseMove(worker: LockedWorker, { to, on, scheme: given }: MoveWorkerI
   const legal = nextStatuses({ lifecycleStatus, stage: stageOf(worker, scheme) }, scheme)
   if (!legal.includes(to)) throw illegalMove('input.to', lifecycleStatus, to, legal)
   refuseDay(on, worker)
+  if (isWayOut(to)) refuseMinor('input.to', worker.birthDate, on)
   const [missing] = worker.missing
   if (to === 'REGISTERED' && missing !== undefined) {
     throw refused('input.to', {
@@ -54,4 +58,5 @@ async function move(write: Write, worker: LockedWorker, { to, on, expectedVersio
   const registered = to === 'REGISTERED' ? { registeredOn: on } : {}
   await write.change(workers, workerId, expectedVersion, { lifecycleStatus: to, stage: to, ...registered })
   await write.insert(workerStages, { id: randomUUID(), workerId, from, to, on })
+  if (to === 'CLOSED') await leaveCompanies(write, workerId)
 }

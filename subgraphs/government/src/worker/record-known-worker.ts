@@ -1,7 +1,9 @@
 import { randomUUID } from 'node:crypto'
-import { type AgencyContext, checked, HubError } from '@simpul/agency'
+import type { AgencyContext } from '@simpul/agency'
 import { z } from 'zod'
 import { proposeDuplicates } from '../duplicate-proposal/propose-duplicates.ts'
+import { inTheWay } from '../input/refusals.ts'
+import { told } from '../input/told.ts'
 import { both, id, pastDay } from '../input/words.ts'
 import { protectedStages } from '../protected-stage/protected-stage-table.ts'
 import { workerStages } from '../worker-stage/worker-stage-table.ts'
@@ -29,7 +31,7 @@ export async function recordKnownWorker(
   context: AgencyContext,
 ): Promise<WorkerPayload> {
   const { today } = context
-  const facts = checked(factsOf(today), input)
+  const facts = told(factsOf(today), input)
   const { knownOn: on, isNonProcedural } = input
   const done = await context.write('recordKnownWorker', input, async (write) => {
     const workerId = facts.workerId ?? randomUUID()
@@ -66,10 +68,9 @@ function known(isNonProcedural: boolean) {
   } as const
 }
 
-function knownAlready(): HubError {
-  return new HubError(
-    'CONFLICT',
-    'A worker with this id is on record already: correct that one. Nothing was written. · Pekerja dengan id ini sudah tercatat: perbaiki data itu. Tidak ada yang ditulis.',
-    { detail: { field: 'input.workerId' } },
-  )
+function knownAlready(): Error {
+  return inTheWay('input.workerId', {
+    en: 'A worker with this id is on record already: correct that one.',
+    id: 'Pekerja dengan id ini sudah tercatat: perbaiki data itu.',
+  })
 }

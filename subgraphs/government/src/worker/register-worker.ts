@@ -1,7 +1,9 @@
 import { randomUUID } from 'node:crypto'
-import { type AgencyContext, checked, HubError, type Write } from '@simpul/agency'
+import type { AgencyContext, Words, Write } from '@simpul/agency'
 import { z } from 'zod'
 import { proposeDuplicates } from '../duplicate-proposal/propose-duplicates.ts'
+import { inTheWay } from '../input/refusals.ts'
+import { told } from '../input/told.ts'
 import { id, pastDay } from '../input/words.ts'
 import { workerStages } from '../worker-stage/worker-stage-table.ts'
 import { newWorker, type SaidOfWorker } from './new-worker.ts'
@@ -29,7 +31,7 @@ export async function registerWorker(
   context: AgencyContext,
 ): Promise<WorkerPayload> {
   const { today } = context
-  const facts = checked(factsOf(today), input)
+  const facts = told(factsOf(today), input)
   const done = await context.write('registerWorker', input, async (write) => {
     const worker = newWorker(
       { ...input, ...facts },
@@ -73,12 +75,13 @@ export function duplicateWarning(proposed: number): readonly WorkerWarningCode[]
 
 async function refuseKnown(write: Write, claimed: { readonly id: string; readonly nik: string }): Promise<void> {
   const { isNumberTaken, isIdKnown } = await heldAlready(write, claimed)
-  if (isNumberTaken) throw registeredAlready('nik', 'A worker with this population number (NIK)')
-  if (isIdKnown) throw registeredAlready('workerId', 'A worker with this id')
+  if (isNumberTaken) throw registeredAlready('nik', { en: 'population number (NIK)', id: 'NIK' })
+  if (isIdKnown) throw registeredAlready('workerId', { en: 'id', id: 'id' })
 }
 
-function registeredAlready(field: string, who: string): HubError {
-  return new HubError('CONFLICT', `${who} is registered already. Nothing was written.`, {
-    detail: { field: `input.${field}` },
+function registeredAlready(field: string, by: Words): Error {
+  return inTheWay(`input.${field}`, {
+    en: `A worker with this ${by.en} is registered already.`,
+    id: `Pekerja dengan ${by.id} ini sudah terdaftar.`,
   })
 }

@@ -78,6 +78,25 @@ export function nextStages(from: Stage, scheme: PlacementScheme): readonly Stage
   return [...new Set(next)]
 }
 
+/** The statuses that lead from registration out of the country. */
+const wayOut: readonly LifecycleStatus[] = [
+  'SELECTED',
+  'PLACEMENT_AGREEMENT_SIGNED',
+  'DOCUMENTS_IN_PROGRESS',
+  'TRAINED',
+  'PASSPORT_ISSUED',
+  'VISA_ISSUED',
+  'INSURED',
+  'ORIENTATION_DONE',
+  'E_PMI_ISSUED',
+  'DEPARTED',
+]
+
+/** True for a status on the way from registration out of the country. */
+export function isWayOut(status: LifecycleStatus): boolean {
+  return wayOut.includes(status)
+}
+
 /** Where a worker stands: the status that is told, and the stage, which may be one that is not. */
 export interface Standing {
   readonly lifecycleStatus: LifecycleStatus

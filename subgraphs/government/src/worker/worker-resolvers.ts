@@ -8,7 +8,9 @@ import {
 } from '@simpul/agency'
 import { complaints } from '../complaint/complaint-table.ts'
 import { departureClearances } from '../departure-clearance/departure-clearance-table.ts'
+import { familyPermissions } from '../family-permission/family-permission-table.ts'
 import { filedPlacements } from '../filed-placement/filed-placement-table.ts'
+import { governmentContactResolvers } from '../government-contact/government-contact-resolvers.ts'
 import { governmentContacts } from '../government-contact/government-contact-table.ts'
 import { protectedStages } from '../protected-stage/protected-stage-table.ts'
 import { recordProtectedStage } from '../protected-stage/record-protected-stage.ts'
@@ -17,6 +19,8 @@ import { registrationDocuments } from '../registration-document/registration-doc
 import { repatriations } from '../repatriation/repatriation-table.ts'
 import { repatriationNotices } from '../repatriation-notice/repatriation-notice-table.ts'
 import { trainingRecords } from '../training-record/training-record-table.ts'
+import { workerCareNeeds } from '../worker-care-need/worker-care-need-table.ts'
+import { workerChecklists } from '../worker-checklist/worker-checklist-table.ts'
 import { workerStages } from '../worker-stage/worker-stage-table.ts'
 import { correctWorker } from './correct-worker.ts'
 import { moveWorker } from './move-worker.ts'
@@ -51,6 +55,10 @@ export const workerResolvers = {
   },
   Mutation: { registerWorker, recordKnownWorker, correctWorker, moveWorker, recordProtectedStage },
   Worker: {
+    ...governmentContactResolvers.Worker,
+    checklists: aboutWorker(workerChecklists, 'openedOn'),
+    familyPermissions: aboutWorker(familyPermissions, 'givenOn'),
+    careNeeds: aboutWorker(workerCareNeeds, 'sinceOn'),
     stages: aboutWorker(workerStages, 'on'),
     protectedStages: aboutWorker(protectedStages, 'on'),
     registrationDocuments: aboutWorker(registrationDocuments, 'type'),

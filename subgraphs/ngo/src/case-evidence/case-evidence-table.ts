@@ -9,6 +9,8 @@ export interface CaseEvidenceRow extends Row {
   readonly kind: string
   readonly description: string
   readonly receivedOn: string
+  /** The evidence itself, where it was sent. */
+  readonly fileId: string | null
 }
 
 /** The evidence. */
@@ -20,6 +22,7 @@ export const caseEvidence = rowTable<CaseEvidenceRow>({
     kind: 'text',
     description: 'text',
     receivedOn: 'date',
+    fileId: 'text',
   },
   hangsOn: onCase,
 })

@@ -11,7 +11,7 @@ export const caseReferring = referralsOf({
   matters: cases,
   narratives: caseNarratives,
   by: 'caseId',
-  noun: 'case',
+  noun: { en: 'case', id: 'kasus' },
   handedOver: 'REFERRED',
   closed: ['REFERRED', 'SETTLED', 'CLOSED'],
   acts: {

@@ -1,5 +1,4 @@
-import type { AgencyContext, Row, RowTable } from '@simpul/agency'
-import { type PageArguments, pageOf } from '@simpul/agency'
+import { type AgencyContext, fileField, type PageArguments, pageOf, type Row, type RowTable } from '@simpul/agency'
 import { caseCareNeeds } from '../case-care-need/case-care-need-table.ts'
 import { endCareNeed } from '../case-care-need/end-care-need.ts'
 import { recordCareNeed } from '../case-care-need/record-care-need.ts'
@@ -35,6 +34,7 @@ import { changeSafetyPlan } from '../safety-plan/change-safety-plan.ts'
 import { planSafety } from '../safety-plan/plan-safety.ts'
 import { safetyPlans } from '../safety-plan/safety-plan-table.ts'
 import { endShelterStay } from '../shelter-stay/end-shelter-stay.ts'
+import { extendShelterStay } from '../shelter-stay/extend-shelter-stay.ts'
 import { recordShelterStay } from '../shelter-stay/record-shelter-stay.ts'
 import { shelterStays } from '../shelter-stay/shelter-stay-table.ts'
 import { workerOf } from '../worker/worker-resolvers.ts'
@@ -78,6 +78,7 @@ export const caseResolvers = {
     planSafety,
     changeSafetyPlan,
     recordShelterStay,
+    extendShelterStay,
     endShelterStay,
     markCase,
     assignCaseMarker,
@@ -110,6 +111,7 @@ export const caseResolvers = {
     reintegrationPlans: ofCase(reintegrationPlans, { orderBy: 'agreedOn' }),
     referrals: ofCase(caseReferrals, { orderBy: 'sentOn', descending: true }),
   },
+  CaseEvidence: { file: fileField('CaseEvidence') },
 }
 
 interface Order<R> {

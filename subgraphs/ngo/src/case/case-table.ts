@@ -13,6 +13,13 @@ export interface CaseRow extends VersionedRow {
   readonly status: CaseStatus
   readonly closedAt: string | null
   readonly closedBecause: CaseClosedBecause | null
+  /** What the client told of herself when it came in; null where she did not. */
+  readonly clientSex: string | null
+  readonly clientAgeBand: string | null
+  readonly clientEducation: string | null
+  readonly clientKecamatanCode: string | null
+  readonly clientSector: string | null
+  readonly clientScheme: string | null
   /** The agency that referred it, and the referral there; null where it came in here. */
   readonly referredBy: string | null
   readonly referralId: string | null
@@ -34,6 +41,12 @@ export const cases = rowTable<CaseRow>({
     status: 'text',
     closedAt: 'timestamptz',
     closedBecause: 'text',
+    clientSex: 'text',
+    clientAgeBand: 'text',
+    clientEducation: 'text',
+    clientKecamatanCode: 'text',
+    clientSector: 'text',
+    clientScheme: 'text',
     referredBy: 'text',
     referralId: 'text',
     version: 'int',

@@ -3,6 +3,7 @@ import { heldCase } from '../input/held.ts'
 import { readCountry, readTypes, readWorker } from '../input/read-codes.ts'
 import { optional } from '../input/read-text.ts'
 import { notNow, wrong } from '../input/wrong.ts'
+import { type CaseClient, type CaseClientInput, readClient } from './case-client.ts'
 import { type CaseRow, type CaseSeverity, cases } from './case-table.ts'
 import type { CasePayload } from './move-case.ts'
 import { nameWorker } from './name-worker.ts'
@@ -14,6 +15,7 @@ interface ChangeCaseInput {
   readonly types?: readonly string[] | null
   readonly severity?: CaseSeverity | null
   readonly country?: string | null
+  readonly client?: CaseClientInput | null
   readonly workerId?: string | null
 }
 
@@ -33,10 +35,10 @@ export async function changeCase(
   return { case: changed }
 }
 
-type Changes = Partial<Pick<CaseRow, 'types' | 'severity' | 'country'>> & { readonly workerId?: string }
+type Changes = Partial<Pick<CaseRow, 'types' | 'severity' | 'country'> & CaseClient> & { readonly workerId?: string }
 
 /** What the input names and no more. */
-function changesOf({ types, severity, country, workerId }: ChangeCaseInput): Changes {
+function changesOf({ types, severity, country, client, workerId }: ChangeCaseInput): Changes {
   const changes = {
     ...named('types', Array.isArray(types) ? readTypes('types', types) : null),
     ...named('severity', severity),
@@ -44,6 +46,7 @@ function changesOf({ types, severity, country, workerId }: ChangeCaseInput): Cha
       'country',
       optional(country, (code) => readCountry('country', code)),
     ),
+    ...readClient(client),
     ...named(
       'workerId',
       optional(workerId, (id) => readWorker('workerId', id)),
@@ -51,8 +54,8 @@ function changesOf({ types, severity, country, workerId }: ChangeCaseInput): Cha
   }
   if (Object.keys(changes).length > 0) return changes
   throw wrong('types', {
-    en: 'must be given, or else severity, country or workerId: nothing would change',
-    id: 'harus diisi, atau severity, country, workerId: tidak ada yang akan berubah',
+    en: 'must be given, or else severity, country, client or workerId: nothing would change',
+    id: 'harus diisi, atau severity, country, client, workerId: tidak ada yang akan berubah',
   })
 }
 

@@ -5,6 +5,7 @@ import { caseRespondents } from '../case-respondent/case-respondent-table.ts'
 import { readAgency, readCountry, readTypes, readWorker } from '../input/read-codes.ts'
 import { readPastMoment } from '../input/read-day.ts'
 import { longest, optional, readText } from '../input/read-text.ts'
+import { type CaseClientInput, readClient, untoldClient } from './case-client.ts'
 import { type CaseSeverity, cases } from './case-table.ts'
 
 interface OpenCaseInput {
@@ -15,6 +16,7 @@ interface OpenCaseInput {
   readonly country?: string | null
   readonly channel: string
   readonly receivedAt?: string | null
+  readonly client?: CaseClientInput | null
   readonly narrative?: string | null
   readonly respondentCompanyId?: string | null
 }
@@ -39,6 +41,7 @@ function knownOf({ severity, channel, ...input }: OpenCaseInput, now: Date) {
     severity,
     country: optional(input.country, (code) => readCountry('country', code)),
     channel,
+    client: { ...untoldClient, ...readClient(input.client) },
     receivedAt: readPastMoment('receivedAt', input.receivedAt ?? now.toISOString(), now),
     narrative: optional(input.narrative, (text) => readText('narrative', text, longest)),
     companyId: optional(input.respondentCompanyId, (id) => readAgency('respondentCompanyId', id)),
@@ -47,11 +50,11 @@ function knownOf({ severity, channel, ...input }: OpenCaseInput, now: Date) {
 
 async function writeCase(write: Write, known: Known): Promise<{ readonly id: string }> {
   const id = randomUUID()
-  const { narrative, companyId, ...opened } = known
+  const { narrative, companyId, client, ...opened } = known
   const { workerId, receivedAt } = known
   const notReferred = { referredBy: null, referralId: null }
   const fresh = { status: 'OPEN', closedAt: null, closedBecause: null, version: 1 } as const
-  await write.insert(cases, { id, ...opened, ...notReferred, ...fresh })
+  await write.insert(cases, { id, ...opened, ...client, ...notReferred, ...fresh })
   if (narrative !== null) {
     const told = { subjectId: workerId, text: narrative, takenAt: receivedAt }
     await write.insert(caseNarratives, { id: randomUUID(), caseId: id, ...told })

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { type AgencyContext, type TakeOver, type TakeOverInput, takeOver, type Write } from '@simpul/agency'
 import { caseRespondents } from '../case-respondent/case-respondent-table.ts'
+import { untoldClient } from './case-client.ts'
 import { type CaseSeverity, cases } from './case-table.ts'
 
 interface TakeOverComplaintInput extends TakeOverInput {
@@ -24,7 +25,18 @@ async function insertCase(write: Write, row: Taken, now: Date): Promise<void> {
   const { id, workerId, types, severity, country, fromAgency: referredBy, referralId, respondents } = row
   const opened = { channel: 'OTHER', receivedAt: now.toISOString(), status: 'OPEN' } as const
   const fresh = { closedAt: null, closedBecause: null, version: 1 } as const
-  await write.insert(cases, { id, workerId, types, severity, country, referredBy, referralId, ...opened, ...fresh })
+  await write.insert(cases, {
+    id,
+    workerId,
+    types,
+    severity,
+    country,
+    referredBy,
+    referralId,
+    ...untoldClient,
+    ...opened,
+    ...fresh,
+  })
   for (const companyId of respondents)
     await write.insert(caseRespondents, { id: randomUUID(), caseId: id, companyId, name: null })
 }

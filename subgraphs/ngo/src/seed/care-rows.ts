@@ -15,7 +15,13 @@ export function shelterRows({
   told: { shelter },
 }: NgoCase): readonly NewRow<ShelterStayRow>[] {
   if (isReferred || shelter === undefined) return []
-  const stay = { workerId, place: 'Rumah aman A', fromOn: shelter.from, untilOn: shelter.until ?? null }
+  const stay = {
+    workerId,
+    place: 'Rumah aman A',
+    fromOn: shelter.from,
+    plannedUntilOn: addDays(shelter.from, 30),
+    untilOn: shelter.until ?? null,
+  }
   return [{ id: derivedId(id, 'shelter stay'), caseId: id, ...stay, version: 1 }]
 }
 

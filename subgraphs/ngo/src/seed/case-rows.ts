@@ -10,7 +10,7 @@ import type { SafetyPlanRow } from '../safety-plan/safety-plan-table.ts'
 import type { NgoCase } from './ngo-case.ts'
 
 /** The case itself. One that was referred came by none of the channels. */
-export function caseRow({ id, workerId, receivedOn, isReferred, told }: NgoCase): NewRow<CaseRow> {
+export function caseRow({ id, workerId, receivedOn, isReferred, client, told }: NgoCase): NewRow<CaseRow> {
   const { types, severity, country, channel, closedOn, referral } = told
   const closed = closedOn === undefined || closedOn > receivedOn ? closedOn : receivedOn
   return {
@@ -24,6 +24,7 @@ export function caseRow({ id, workerId, receivedOn, isReferred, told }: NgoCase)
     status: statusOf(told, isReferred),
     closedAt: closed === undefined ? null : morningOf(closed),
     closedBecause: told.closedBecause ?? null,
+    ...client,
     referredBy: isReferred ? (referral?.from ?? null) : null,
     referralId: isReferred ? (referral?.id ?? null) : null,
     version: 1,

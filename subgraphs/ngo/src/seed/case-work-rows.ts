@@ -34,7 +34,7 @@ export function evidenceRows({
   const proof = told.types[0] === undefined ? undefined : proofs[told.types[0]]
   if (isReferred || proof === undefined) return []
   const subjectId = told.complainant.relation === 'SELF' ? workerId : null
-  return [{ id: derivedId(id, 'evidence'), caseId: id, subjectId, ...proof, receivedOn }]
+  return [{ id: derivedId(id, 'evidence'), caseId: id, subjectId, ...proof, receivedOn, fileId: null }]
 }
 
 /** A neighbour, where violence was done; she wishes to stay unnamed. */

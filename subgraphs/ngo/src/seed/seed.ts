@@ -1,5 +1,5 @@
-import { insertKitRows, insertPermissions, insertRows } from '@simpul/agency'
-import { type DemoWorker, demoGrantDocument, demoPopulation, ngo } from '@simpul/demo'
+import { insertKitRows, insertPermissions, insertRows, seedPublications } from '@simpul/agency'
+import { type DemoWorker, demoGrantDocument, demoPopulation, forum, ngo } from '@simpul/demo'
 import type { DataSource, EntityManager } from 'typeorm'
 import { cases } from '../case/case-table.ts'
 import { caseCareNeeds } from '../case-care-need/case-care-need-table.ts'
@@ -11,6 +11,7 @@ import { caseNotes } from '../case-note/case-note-table.ts'
 import { caseReferrals } from '../case-referral/case-referral-table.ts'
 import { caseRemedies } from '../case-remedy/case-remedy-table.ts'
 import { caseRespondents } from '../case-respondent/case-respondent-table.ts'
+import { caseKind } from '../case-statistics/case-counts.ts'
 import { caseWitnesses } from '../case-witness/case-witness-table.ts'
 import { followUpVisits } from '../follow-up-visit/follow-up-visit-table.ts'
 import { ngoChildren } from '../ngo-child/ngo-child-table.ts'
@@ -62,6 +63,7 @@ export async function seedNgo(own: DataSource, options: SeedOptions): Promise<vo
       done += batch.length
       options.onProgress?.(done, options.workers)
     }
+    await seedPublications(rows, caseKind, { today: options.today, forum })
   })
 }
 

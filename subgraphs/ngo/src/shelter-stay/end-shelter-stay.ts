@@ -12,7 +12,8 @@ interface EndShelterStayInput {
   readonly untilOn?: string | null
 }
 
-const named = { field: 'stayId', en: 'stay', id: 'masa tinggal' }
+/** What people call a stay, and the field that names one. */
+export const namedStay = { field: 'stayId', en: 'stay', id: 'masa tinggal' }
 
 /** Notes that a client left the shelter. Own staff only. */
 export async function endShelterStay(
@@ -22,8 +23,8 @@ export async function endShelterStay(
 ): Promise<CasePayload> {
   const untilOn = readPastDay('untilOn', input.untilOn ?? context.today, context.today)
   const ended = await context.write('endShelterStay', input, async (write) => {
-    const stay = await held(write, shelterStays, input.stayId, named)
-    refuseEnd(named.field, { from: stay.fromOn, until: untilOn, ended: stay.untilOn })
+    const stay = await held(write, shelterStays, input.stayId, namedStay)
+    refuseEnd(namedStay.field, { from: stay.fromOn, until: untilOn, ended: stay.untilOn })
     await write.change(shelterStays, stay.id, input.expectedVersion, { untilOn })
     return { id: stay.caseId }
   })

@@ -2,8 +2,8 @@ import { randomUUID } from 'node:crypto'
 import type { AgencyContext, Write } from '@simpul/agency'
 import type { CasePayload } from '../case/move-case.ts'
 import { heldLiveCase } from '../input/held.ts'
-import { readPastDay } from '../input/read-day.ts'
-import { readName } from '../input/read-text.ts'
+import { readComingDay, readPastDay } from '../input/read-day.ts'
+import { optional, readName } from '../input/read-text.ts'
 import { notNow } from '../input/wrong.ts'
 import { shelterStays } from './shelter-stay-table.ts'
 
@@ -12,6 +12,7 @@ interface RecordShelterStayInput {
   readonly caseId: string
   readonly place: string
   readonly fromOn?: string | null
+  readonly plannedUntilOn?: string | null
 }
 
 /** Notes that a client is taken in at a shelter; she is in one at a time. Own staff only. */
@@ -22,10 +23,12 @@ export async function recordShelterStay(
 ): Promise<CasePayload> {
   const place = readName('place', input.place)
   const fromOn = readPastDay('fromOn', input.fromOn ?? context.today, context.today)
+  const plannedUntilOn = optional(input.plannedUntilOn, (day) => readComingDay('plannedUntilOn', day, context.today))
   const recorded = await context.write('recordShelterStay', input, async (write) => {
     const { id: caseId, workerId } = await heldLiveCase(write, input.caseId)
     await refuseSecondStay(write, caseId)
-    await write.insert(shelterStays, { id: randomUUID(), caseId, workerId, place, fromOn, untilOn: null, version: 1 })
+    const stay = { caseId, workerId, place, fromOn, plannedUntilOn, untilOn: null, version: 1 }
+    await write.insert(shelterStays, { id: randomUUID(), ...stay })
     return { id: caseId }
   })
   return { case: recorded }

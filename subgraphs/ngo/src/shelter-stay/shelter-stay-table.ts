@@ -7,6 +7,8 @@ export interface ShelterStayRow extends VersionedRow {
   readonly workerId: string | null
   readonly place: string
   readonly fromOn: string
+  /** Until when it is meant to be; null where nobody said. */
+  readonly plannedUntilOn: string | null
   readonly untilOn: string | null
 }
 
@@ -18,6 +20,7 @@ export const shelterStays = rowTable<ShelterStayRow>({
     workerId: 'text',
     place: 'text',
     fromOn: 'date',
+    plannedUntilOn: 'date',
     untilOn: 'date',
     version: 'int',
   },

@@ -3,6 +3,7 @@ import { addDays, type DemoWorker, demoPopulation, government, hubCompany, ngo a
 import {
   everythingOffered,
   issuerUrl,
+  memoryFiles,
   type TestAnswer,
   type TestCaller,
   type TestDatabase,
@@ -61,8 +62,9 @@ export async function serveNgo(): Promise<ServedNgo> {
   const cluster = await testCluster()
   const database = await testDatabase(cluster, ngo)
   await seedNgo(database.own, { today, workers: population.length, subjectIssuer: issuerUrl('subjects') })
+  const files = memoryFiles()
   const serveUnder = (register: TestRegister) =>
-    testSubgraph({ definition: ngo, database, parties, register, clock: () => now })
+    testSubgraph({ definition: ngo, database, parties, register, clock: () => now, files })
   const subgraph = await serveUnder(agreedRegister())
   return {
     database,

@@ -7,7 +7,7 @@ import {
   type Words,
   type Write,
 } from '@simpul/agency'
-import { notFound } from './refusals.ts'
+import { conflict, notFound } from './refusals.ts'
 
 /** A row that the input names: of which table, by which field, and what it is called where it is not there. */
 export interface Named<R extends Row> {
@@ -33,6 +33,15 @@ export async function lockedAt<R extends VersionedRow>(
   const row = await locked(write, named, id)
   if (row.version !== expectedVersion) throw staleVersion('input.expectedVersion', expectedVersion)
   return row
+}
+
+/** Refuses a row that is out of use: it stays as it was when it ended. */
+export function refuseEnded<R extends Row & { readonly endedOn: string | null }>({ field, what }: Named<R>, row: R): R {
+  if (row.endedOn === null) return row
+  throw conflict(field, {
+    en: `This ${what.en} is out of use since ${row.endedOn}.`,
+    id: `${what.id.charAt(0).toUpperCase()}${what.id.slice(1)} ini tidak dipakai lagi sejak ${row.endedOn}.`,
+  })
 }
 
 /** Refuses a step that the table of steps does not have. */

@@ -1,15 +1,24 @@
-import { type Row, rowTable } from '@simpul/agency'
+import { rowTable, type VersionedRow } from '@simpul/agency'
 
-export interface EmployerRow extends Row {
+export interface EmployerRow extends VersionedRow {
   readonly name: string
   readonly isHousehold: boolean
   readonly country: string
   readonly address: string | null
   readonly contact: string | null
+  readonly endedOn: string | null
 }
 
 /** Employers abroad, companies and households alike. */
 export const employers = rowTable<EmployerRow>({
   type: 'Employer',
-  columns: { name: 'text', isHousehold: 'boolean', country: 'text', address: 'text', contact: 'text' },
+  columns: {
+    name: 'text',
+    isHousehold: 'boolean',
+    country: 'text',
+    address: 'text',
+    contact: 'text',
+    endedOn: 'date',
+    version: 'int',
+  },
 })

@@ -14,6 +14,8 @@ export interface EmploymentContractVersionRow extends Row {
   readonly termMonths: number | null
   readonly employerName: string | null
   readonly isWorseThanPromised: boolean
+  /** The signed contract itself, where it was sent. It shows the wage. */
+  readonly fileId: string | null
 }
 
 /** Employment contracts (perjanjian kerja) as they were signed; the database refuses to change one. */
@@ -33,5 +35,6 @@ export const contractVersions = rowTable<EmploymentContractVersionRow>({
     termMonths: 'int',
     employerName: 'text',
     isWorseThanPromised: 'boolean',
+    fileId: 'text',
   },
 })

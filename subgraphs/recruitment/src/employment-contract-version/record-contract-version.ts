@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto'
-import type { AgencyContext, NewRow, Write } from '@simpul/agency'
+import { type AgencyContext, attachFile, type NewRow, type Write } from '@simpul/agency'
 import { currencyOf, dayFrom, dayUntil, numberOf, numberOrNull, textOf, textOrNull } from '../acts/checks.ts'
 import { locked } from '../acts/own-row.ts'
 import { conflict } from '../acts/refusals.ts'
@@ -10,6 +10,7 @@ import { mostMoney } from '../job-order/order-terms.ts'
 import { namedPlacement, type PlacementInput } from '../placement/named-placement.ts'
 import type { PlacementRow } from '../placement/placement-table.ts'
 import { refuseCancelled } from '../placement/refuse-cancelled.ts'
+import { tellFilings } from '../placement-filing/tell-filings.ts'
 import { type ContractTerms, compareContracts } from './compare-contracts.ts'
 import { contractChangeRows, firstPromise, type Offer } from './contract-changes.ts'
 import { contractVersions, type EmploymentContractVersionRow } from './employment-contract-version-table.ts'
@@ -19,21 +20,23 @@ interface RecordContractVersionInput extends PlacementInput, Partial<Nullable<Co
   readonly position: string
   readonly monthlyWage: number
   readonly currency: string
+  readonly fileId?: string | null
 }
 
 type Nullable<T> = { readonly [K in keyof T]: T[K] | null }
-type Version = NewRow<EmploymentContractVersionRow>
+type Version = Omit<NewRow<EmploymentContractVersionRow>, 'fileId'>
 
 /** Records a contract as it was signed, with what it changed. It never changes after. */
 export async function recordContractVersion(
   _: unknown,
   { input }: { readonly input: RecordContractVersionInput },
-  { today, write: writing }: AgencyContext,
+  context: AgencyContext,
 ): Promise<{ readonly contractVersion: { readonly id: string } }> {
-  const { placementId } = input
+  const { placementId, fileId = null } = input
+  const { today } = context
   const signedOn = dayUntil('signedOn', input.signedOn, today)
   const terms = termsOf(input)
-  const contractVersion = await writing('recordContractVersion', input, async (write) => {
+  const contractVersion = await context.write('recordContractVersion', input, async (write) => {
     const placement = refuseCancelled(await locked(write, namedPlacement, placementId))
     const earlier = await versionsOf(write, placementId)
     const last = earlier.at(-1)
@@ -44,6 +47,7 @@ export async function recordContractVersion(
     const changes = contractChangeRows({ id, workerId, newId: () => randomUUID() }, terms, { promise, previous: last })
     const version = (last?.version ?? 0) + 1
     const { isWorseThanPromised } = changes
+    if (fileId !== null) await attachFile(write, { fileId, type: 'EmploymentContractVersion', rowId: id })
     await write.insert(contractVersions, {
       id,
       workerId,
@@ -52,9 +56,11 @@ export async function recordContractVersion(
       signedOn,
       ...terms,
       isWorseThanPromised,
+      fileId,
     })
     for (const change of changes.terms) await write.insert(contractChanges, change)
     for (const change of changes.wages) await write.insert(contractWageChanges, change)
+    await tellFilings(write, context, { placementId, news: 'TERMS' })
     return { id }
   })
   return { contractVersion }

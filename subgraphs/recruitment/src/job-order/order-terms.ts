@@ -1,7 +1,9 @@
 import type { NewRow, Write } from '@simpul/agency'
 import { countryOf, currencyOf, dayFrom, numberOf, numberOrNull, textOf, textOrNull } from '../acts/checks.ts'
+import { refuseEnded } from '../acts/own-row.ts'
 import { notFound, notRight } from '../acts/refusals.ts'
 import { employers } from '../employer/employer-table.ts'
+import { namedEmployer } from '../employer/employer-terms.ts'
 import type { JobOrderRow } from './job-order-table.ts'
 
 /** What an order says, as an officer writes it. */
@@ -58,9 +60,11 @@ export function orderTermsOf(input: OrderTermsInput, today: string): OrderTerms 
   }
 }
 
-/** Refuses an employer that is not in the company's book. */
+/** Refuses an employer that is not in the company's book, or not any more. */
 export async function refuseUnknownEmployer(write: Write, employerId: string | null): Promise<void> {
-  if (employerId === null || (await write.find(employers, employerId)) !== null) return
+  if (employerId === null) return
+  const found = await write.find(employers, employerId)
+  if (found !== null) return void refuseEnded(namedEmployer, found)
   throw notFound('employerId', { en: 'There is no such employer.', id: 'Tidak ada pemberi kerja seperti itu.' })
 }
 

@@ -7,6 +7,8 @@ export interface PlacementAgreementVersionRow extends Row {
   readonly version: number
   readonly signedOn: string
   readonly documentHash: string
+  /** The signed document itself, where it was sent. */
+  readonly fileId: string | null
 }
 
 /** Placement agreements (perjanjian penempatan) as they were signed; the database refuses to change one. */
@@ -19,5 +21,6 @@ export const agreementVersions = rowTable<PlacementAgreementVersionRow>({
     version: 'int',
     signedOn: 'date',
     documentHash: 'text',
+    fileId: 'text',
   },
 })

@@ -10,7 +10,7 @@ export async function addMissingDocuments(write: Write, workerId: string): Promi
   )
   for (const type of placementDocumentTypes) {
     if (known.some((item) => item.type === type)) continue
-    const unknown = { issuedOn: null, expiresOn: null, rejectedReason: null }
+    const unknown = { issuedOn: null, expiresOn: null, rejectedReason: null, fileId: null }
     await write.insert(placementDocuments, {
       id: randomUUID(),
       workerId,

@@ -2,6 +2,7 @@ import type { AgencyContext, WriteInput } from '@simpul/agency'
 import { dayFrom, dayUntil, textOrNull } from '../acts/checks.ts'
 import { lockedAt, type Named, refuseIllegal } from '../acts/own-row.ts'
 import { notRight } from '../acts/refusals.ts'
+import { scanAfter } from './document-scan.ts'
 import { type DocumentState, documentSteps } from './document-steps.ts'
 import { type PlacementDocumentRow, placementDocuments } from './placement-document-table.ts'
 
@@ -12,6 +13,7 @@ interface MovePlacementDocumentInput extends WriteInput {
   readonly issuedOn?: string | null
   readonly expiresOn?: string | null
   readonly rejectedReason?: string | null
+  readonly fileId?: string | null
 }
 
 const namedDocument: Named<PlacementDocumentRow> = {
@@ -32,7 +34,8 @@ export async function movePlacementDocument(
     const item = await lockedAt(write, namedDocument, { id, expectedVersion })
     refuseIllegal('state', documentSteps, { from: item.state, to })
     const days = daysAfter(item, input, today)
-    await write.change(placementDocuments, id, expectedVersion, { state: to, rejectedReason, ...days })
+    const fileId = await scanAfter(write, item, input)
+    await write.change(placementDocuments, id, expectedVersion, { state: to, rejectedReason, fileId, ...days })
     return { id }
   })
   return { placementDocument }

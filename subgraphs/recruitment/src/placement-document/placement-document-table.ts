@@ -8,6 +8,8 @@ export interface PlacementDocumentRow extends Row {
   readonly issuedOn: string | null
   readonly expiresOn: string | null
   readonly rejectedReason: string | null
+  /** The scan, of those types that have one here: `scannedTypes`. */
+  readonly fileId: string | null
   readonly version: number
 }
 
@@ -33,6 +35,7 @@ export const placementDocuments = rowTable<PlacementDocumentRow>({
     issuedOn: 'date',
     expiresOn: 'date',
     rejectedReason: 'text',
+    fileId: 'text',
     version: 'int',
   },
 })

@@ -2,6 +2,7 @@ import type { AgencyContext } from '@simpul/agency'
 import { textOrNull } from '../acts/checks.ts'
 import { lockedAt } from '../acts/own-row.ts'
 import { notRight } from '../acts/refusals.ts'
+import { tellFilings } from '../placement-filing/tell-filings.ts'
 import { namedPlacement, type PlacementChangeInput } from './named-placement.ts'
 import type { PlacementStatus } from './placement-steps.ts'
 import { stepPlacement } from './step-placement.ts'
@@ -16,14 +17,16 @@ interface MovePlacementInput extends PlacementChangeInput {
 export async function movePlacement(
   _: unknown,
   { input }: { readonly input: MovePlacementInput },
-  { today, write: writing }: AgencyContext,
+  context: AgencyContext,
 ): Promise<{ readonly placement: { readonly id: string } }> {
   const { placementId: id, expectedVersion, to, on } = input
+  const { today } = context
   const flight = textOrNull('flight', input.flight, 50)
   if (flight !== null && to !== 'DEPARTED') throw notRight('flight', onlyWithDeparture)
-  const placement = await writing('movePlacement', input, async (write) => {
+  const placement = await context.write('movePlacement', input, async (write) => {
     const found = await lockedAt(write, namedPlacement, { id, expectedVersion })
     await stepPlacement(write, found, { to, on, today, flight })
+    await tellFilings(write, context, { placementId: id, news: 'PROGRESS' })
     return { id }
   })
   return { placement }

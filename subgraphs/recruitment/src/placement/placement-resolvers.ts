@@ -1,5 +1,4 @@
-import type { AgencyContext } from '@simpul/agency'
-import { type PageArguments, pageOf } from '@simpul/agency'
+import { type AgencyContext, fileField, type PageArguments, pageOf } from '@simpul/agency'
 import { arrivalReports } from '../arrival-report/arrival-report-table.ts'
 import { contractChanges } from '../contract-change/contract-change-table.ts'
 import { contractWageChanges } from '../contract-wage-change/contract-wage-change-table.ts'
@@ -55,13 +54,15 @@ export const placementResolvers = {
       rows(workplaceChecks).of('placementId', id, { orderBy: 'checkedOn' }),
   },
   PlacementAgreementVersion: {
+    file: fileField('PlacementAgreementVersion'),
     changes: ({ id }: PlacementAgreementVersionRow, _: unknown, { rows }: AgencyContext) =>
-      rows(agreementChanges).of('agreementVersionId', id),
+      rows(agreementChanges).of('agreementVersionId', id, { orderBy: 'field' }),
   },
   EmploymentContractVersion: {
+    file: fileField('EmploymentContractVersion'),
     changes: ({ id }: EmploymentContractVersionRow, _: unknown, { rows }: AgencyContext) =>
-      rows(contractChanges).of('contractVersionId', id),
+      rows(contractChanges).of('contractVersionId', id, { orderBy: 'field' }),
     wageChanges: ({ id }: EmploymentContractVersionRow, _: unknown, { rows }: AgencyContext) =>
-      rows(contractWageChanges).of('contractVersionId', id),
+      rows(contractWageChanges).of('contractVersionId', id, { orderBy: 'comparedWith' }),
   },
 }

@@ -17,6 +17,8 @@ export interface PlacementRow extends Row {
   readonly employerContact: string | null
   readonly overseasPartner: string | null
   readonly statusSince: string | null
+  /** How the government stands to what was filed; null where nothing was. */
+  readonly filingState: 'UNDECIDED' | 'CONFIRMED' | 'REFUSED' | null
   readonly version: number
 }
 
@@ -39,6 +41,7 @@ export const placements = rowTable<PlacementRow>({
     employerContact: 'text',
     overseasPartner: 'text',
     statusSince: 'date',
+    filingState: 'text',
     version: 'int',
   },
 })

@@ -1,5 +1,6 @@
 import type { AgencyContext } from '@simpul/agency'
 import { lockedAt } from '../acts/own-row.ts'
+import { tellFilings } from '../placement-filing/tell-filings.ts'
 import { namedPlacement, type PlacementChangeInput } from './named-placement.ts'
 import { stepPlacement } from './step-placement.ts'
 
@@ -11,12 +12,14 @@ interface ReleaseCandidateInput extends PlacementChangeInput {
 export async function releaseCandidate(
   _: unknown,
   { input }: { readonly input: ReleaseCandidateInput },
-  { today, write: writing }: AgencyContext,
+  context: AgencyContext,
 ): Promise<{ readonly placement: { readonly id: string } }> {
   const { placementId: id, expectedVersion } = input
-  const placement = await writing('releaseCandidate', input, async (write) => {
+  const { today } = context
+  const placement = await context.write('releaseCandidate', input, async (write) => {
     const found = await lockedAt(write, namedPlacement, { id, expectedVersion })
     await stepPlacement(write, found, { to: 'CANCELLED', on: input.on ?? today, today })
+    await tellFilings(write, context, { placementId: id, news: 'PROGRESS' })
     return { id }
   })
   return { placement }

@@ -74,6 +74,7 @@ async function newPlacement(write: Write, selection: Selection): Promise<NewRow<
     employerContact: employer?.contact ?? null,
     overseasPartner: order.overseasPartner,
     statusSince: today,
+    filingState: null,
     version: 1,
   }
 }

@@ -28,7 +28,7 @@ export function filedContracts({ worker, placement }: PlacedWorker): readonly Fi
     const changes = contractChangeRows(about, said, { promise, previous: terms[at - 1] })
     const { isWorseThanPromised } = changes
     const which = { id, workerId: worker.id, placementId: placement.id, version: at + 1, signedOn }
-    return [{ version: { ...which, ...said, isWorseThanPromised }, changes }]
+    return [{ version: { ...which, ...said, isWorseThanPromised, fileId: null }, changes }]
   })
 }
 

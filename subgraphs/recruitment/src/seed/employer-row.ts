@@ -5,7 +5,7 @@ import type { EmployerRow } from '../employer/employer-table.ts'
 /** An employer in the company's book. */
 export function employerRow(employer: DemoEmployer): NewRow<EmployerRow> {
   const { id, name, isHousehold, country, address } = employer
-  return { id, name, isHousehold, country, address, contact: contactOf(employer) }
+  return { id, name, isHousehold, country, address, contact: contactOf(employer), endedOn: null, version: 1 }
 }
 
 /** Where an employer can be written to: an address of a domain that is kept for examples. */

@@ -87,7 +87,7 @@ export function documentRows({ worker }: PlacedWorker): readonly NewRow<Placemen
     if (collector !== 'COMPANY' || !isPlacementDocument(type)) return []
     const dates = { issuedOn: issuedOn ?? null, expiresOn: expiresOn ?? null }
     const id = about(worker, 'placement-document', type)
-    return [{ ...id, type, state, ...dates, rejectedReason: rejectedReason ?? null, version: 1 }]
+    return [{ ...id, type, state, ...dates, rejectedReason: rejectedReason ?? null, fileId: null, version: 1 }]
   })
 }
 
@@ -103,7 +103,9 @@ export function contactRows({ worker }: PlacedWorker): readonly NewRow<Recruitme
       ...about(worker, 'recruitment-contact', at + 1),
       phone,
       isSafe: safeToContact,
-      callWindow: window ?? null,
+      callWindow: safeToContact ? (window ?? null) : null,
+      endedOn: null,
+      version: 1,
     }))
 }
 

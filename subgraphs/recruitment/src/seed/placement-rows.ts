@@ -35,6 +35,7 @@ export function placementRow({ worker, placement }: PlacedWorker): NewRow<Placem
     employerContact: contactOf(employer),
     overseasPartner: partner?.name ?? null,
     statusSince: sinceOf(placement),
+    filingState: null,
     version: 1,
   }
 }
@@ -65,6 +66,7 @@ export function agreementRows({ worker, placement }: PlacedWorker): readonly New
       version: 1,
       signedOn,
       documentHash,
+      fileId: null,
     },
   ]
 }

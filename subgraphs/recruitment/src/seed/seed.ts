@@ -3,6 +3,7 @@ import {
   type DemoWorker,
   demoEmployers,
   demoGrantDocument,
+  demoPartners,
   demoPopulation,
   hubCompany,
   hubCountries,
@@ -18,6 +19,7 @@ import { contractVersions } from '../employment-contract-version/employment-cont
 import { insuranceMemberships } from '../insurance-membership/insurance-membership-table.ts'
 import { jobOrders } from '../job-order/job-order-table.ts'
 import { medicalFitness } from '../medical-fitness/medical-fitness-table.ts'
+import { overseasPartners } from '../overseas-partner/overseas-partner-table.ts'
 import { passports } from '../passport/passport-table.ts'
 import { placements } from '../placement/placement-table.ts'
 import { agreementVersions } from '../placement-agreement-version/placement-agreement-version-table.ts'
@@ -44,6 +46,7 @@ import {
   trainingRows,
   visaRows,
 } from './paper-rows.ts'
+import { partnerRow } from './partner-row.ts'
 import { agreementRows, arrivalRows, checkRows, costRows, type PlacedWorker, placementRow } from './placement-rows.ts'
 
 /** What a seed depends on: for the same options it writes the same rows. */
@@ -84,6 +87,7 @@ async function seedOrders(rows: EntityManager, { today, workers }: SeedOptions):
   const orderRows = orders.map((order) => jobOrderRow(order, today))
   const shown = orderRows.filter(({ status }) => status === 'SUBMITTED' || status === 'VERIFIED')
   await insert(employers, demoEmployers.filter(({ country }) => hubCountries.includes(country)).map(employerRow))
+  await insert(overseasPartners, demoPartners.filter(({ country }) => hubCountries.includes(country)).map(partnerRow))
   await insert(jobOrders, orderRows)
   await insert(
     publishedJobOrders,

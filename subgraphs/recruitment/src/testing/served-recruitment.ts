@@ -1,8 +1,10 @@
+import type { JobKind } from '@simpul/agency'
 import { readRules } from '@simpul/boundary'
 import { addDays, demoPopulation, government, hubCompany, ngo } from '@simpul/demo'
 import {
   everythingOffered,
   issuerUrl,
+  memoryFiles,
   type TestAnswer,
   type TestCaller,
   type TestDatabase,
@@ -36,10 +38,16 @@ type Data = Readonly<Record<string, unknown>>
 export interface ServedRecruitment {
   readonly database: TestDatabase
   ask(as: TestCaller | undefined, query: string, variables?: Data): Promise<TestAnswer>
+  /** Sends a file and gives its id. */
+  send(as: TestCaller, bytes: Buffer): Promise<string>
+  /** What stands at an address of the company that a link named. */
+  get(url: string): Promise<Buffer>
   /** Runs one act and gives what it answered under its name; any error fails the test. */
   act(as: TestCaller, name: string, input: Data, selection: string): Promise<Data>
   /** Runs one act that is to be refused, and gives the code, the field and the messages. */
   refusal(as: TestCaller | undefined, name: string, input: Data): Promise<Refusal>
+  /** Has work that comes back by itself begun and done, by the test's clock. */
+  doJob(kind: JobKind): Promise<void>
   close(): Promise<void>
 }
 
@@ -58,7 +66,8 @@ export async function serveRecruitment(): Promise<ServedRecruitment> {
   await seedRecruitment(database.own, { today, workers, subjectIssuer: issuerUrl('subjects') })
   const parties = testParties()
   const register = agreed(parties)
-  const subgraph = await testSubgraph({ definition: recruitment, database, parties, register, clock: () => now })
+  const files = memoryFiles()
+  const subgraph = await testSubgraph({ definition: recruitment, database, parties, register, clock: () => now, files })
   const ask: ServedRecruitment['ask'] = (as, query, variables = {}) => subgraph.ask({ as, query, variables })
   let keys = 0
   const run = (as: TestCaller | undefined, name: string, given: Data, selection: string) => {
@@ -69,6 +78,14 @@ export async function serveRecruitment(): Promise<ServedRecruitment> {
   return {
     database,
     ask,
+    async send(as, bytes) {
+      const { body } = await subgraph.send({ as, bytes })
+      return (body.file as { readonly id: string }).id
+    },
+    async get(url) {
+      const { rawPayload } = await subgraph.server.inject({ method: 'GET', url: new URL(url).pathname })
+      return rawPayload
+    },
     async act(as, name, input, selection) {
       const { body, text } = await run(as, name, input, selection)
       const data = body.data?.[name]
@@ -81,6 +98,14 @@ export async function serveRecruitment(): Promise<ServedRecruitment> {
       const messages = error?.extensions?.messages as { en: string; id: string } | undefined
       const { code, field } = error?.extensions ?? {}
       return { code, field, en: messages?.en ?? error?.message ?? '', id: messages?.id ?? '' }
+    },
+    async doJob(kind) {
+      await database.own.query('select graphile_worker.add_job($1, run_at => $2, job_key => $3)', [
+        kind.name,
+        now,
+        `${kind.name}:${kind.name}`,
+      ])
+      await subgraph.doJobs()
     },
     async close() {
       await subgraph.close()

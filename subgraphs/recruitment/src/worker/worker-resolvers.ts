@@ -1,4 +1,4 @@
-import { type AgencyContext, type Row, type RowTable, workerReference } from '@simpul/agency'
+import { type AgencyContext, fileField, type Row, type RowTable, workerReference } from '@simpul/agency'
 import { companyTrainings } from '../company-training/company-training-table.ts'
 import { insuranceMemberships } from '../insurance-membership/insurance-membership-table.ts'
 import { medicalFitness } from '../medical-fitness/medical-fitness-table.ts'
@@ -29,6 +29,7 @@ export const workerResolvers = {
     insuranceMemberships: aboutWorker(insuranceMemberships),
     recruitmentContacts: aboutWorker(recruitmentContacts),
   },
+  PlacementDocument: { file: fileField('PlacementDocument') },
 }
 
 interface AboutWorker extends Row {
