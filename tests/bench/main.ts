@@ -1,3 +1,4 @@
+import { agenciesMethod, benchAgencies } from './agencies.ts'
 import { benchBoundary, boundaryMethod } from './boundary.ts'
 import { benchGateway, gatewayMethod } from './gateway/bench-gateway.ts'
 import { benchMainQuestion, method } from './main-question.ts'
@@ -8,6 +9,7 @@ const benches: Readonly<Record<string, (isJson: boolean) => Promise<void>>> = {
   'main-question': runMainQuestion,
   boundary: runBoundary,
   gateway: runGateway,
+  agencies: runAgencies,
 }
 
 const [name = 'main-question', ...options] = process.argv.slice(2)
@@ -63,5 +65,23 @@ async function runGateway(isJson: boolean): Promise<void> {
     { what: "over the limit's", ratio: ratios.limit, wanted: 'at least 0.8' },
     { what: 'with the boundary over without', ratio: ratios.enforced, wanted: '' },
     { what: "over one connection, the engine's ms over the limit's", ratio: oneConnection.ratio, wanted: 'under 1.5' },
+  ])
+}
+
+async function runAgencies(isJson: boolean): Promise<void> {
+  const figures = await benchAgencies((step) => console.error(`agencies: ${step}`))
+  if (isJson) {
+    console.log(JSON.stringify(figures))
+    return
+  }
+  console.log(`${agenciesMethod}\n`)
+  console.table([figures.seedSeconds])
+  console.table(figures.pages)
+  console.table(figures.lists)
+  console.table(figures.statistics)
+  console.table([
+    { what: 'the page of one worker, p50 ms', figure: figures.workerPageP50Ms, wanted: 'under 60' },
+    { what: 'a list of 50 rows, p50 ms', figure: figures.listP50Ms, wanted: 'under 40' },
+    { what: 'statistics, p50 ms', figure: figures.statisticsP50Ms, wanted: 'under 300' },
   ])
 }

@@ -8,7 +8,6 @@ import {
   getNamedType,
   isAbstractType,
   isEnumType,
-  isLeafType,
   isListType,
   isNonNullType,
   isObjectType,
@@ -154,12 +153,17 @@ function selection(type: GraphQLNamedType, walk: Walk, depth: number): string {
   return `__typename ${leavesOf(type, walk)} ${nested.join(' ')}`
 }
 
-/** Scalars and enums, and references to other agencies' entities by their id. */
+/** Scalars and enums, references to other agencies' entities by their id, and what stands on no row of its own. */
 function leavesOf(type: GraphQLObjectType, walk: Walk): string {
   return Object.values(type.getFields())
     .filter((field) => walk.rules.fields.get(`${type.name}.${field.name}`)?.kind === 'leaf')
-    .map((field) => (isLeafType(getNamedType(field.type)) ? field.name : `${field.name} { __typename id }`))
+    .map((field) => `${field.name} ${leafSelection(getNamedType(field.type), walk)}`)
     .join(' ')
+}
+
+function leafSelection(type: GraphQLNamedType, walk: Walk): string {
+  if (!isObjectType(type)) return ''
+  return type.getFields().id === undefined ? `{ __typename ${leavesOf(type, walk)} }` : '{ __typename id }'
 }
 
 function edgesOf(type: GraphQLObjectType, walk: Walk): GraphQLField<unknown, unknown>[] {

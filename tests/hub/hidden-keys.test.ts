@@ -5,6 +5,26 @@ import { government } from '@simpul/government'
 import { ngo } from '@simpul/ngo'
 import type { TestCaller } from '@simpul/testing'
 import { buildASTSchema, getNamedType, isInputObjectType, parse } from 'graphql'
+import {
+  type ForumHidden,
+  namedAtTheForum,
+  openAtTheForum,
+  reviewedAtTheForum,
+  rowsOfTheForum,
+} from './forum-hidden-keys.ts'
+import {
+  type GovernmentComplaintHidden,
+  namedOfComplaints,
+  reviewedOfComplaints,
+  rowsOfComplaints,
+} from './government-complaint-hidden-keys.ts'
+import {
+  type GovernmentWorkerHidden,
+  hangsOnNoComplaint,
+  namedOfWorkers,
+  reviewedOfWorkers,
+  rowsOfWorkers,
+} from './government-worker-hidden-keys.ts'
 import { hangsOnNoCase, type NgoHidden, namedByCaseworkers, rowsOfCaseworkers } from './ngo-hidden-keys.ts'
 import {
   companion,
@@ -35,7 +55,12 @@ const reviewed: Readonly<Record<string, string>> = {
   'register_entry {seq}': 'the register is open to all parties',
   'register_fork {refused_hash,refused_at}': 'the register is open to all parties',
   'register_head {one}': 'the register is open to all parties',
+  'reminder {kind,row_id,due_on}': 'only the agency’s own jobs write it, of rows that no client names',
+  'stored_file {attached_type,attached_id,attached_field}': 'an act names the row after it has held it as its caller',
   'subject_binding {issuer,person}': 'only an agency’s own people bind, and a binding hangs on no case',
+  ...reviewedAtTheForum,
+  ...reviewedOfWorkers,
+  ...reviewedOfComplaints,
 }
 const namesAnAgency = /\b(agency|owner|from_agency)\b/
 
@@ -61,11 +86,19 @@ describe('the unique keys of the databases', () => {
 })
 
 interface Named {
-  readonly at: typeof disnaker | typeof migrantCare
+  readonly at: typeof disnaker | typeof migrantCare | typeof forumAgency
   readonly as: TestCaller
   readonly input: object
   /** What is hidden from the asker. */
-  readonly hidden: 'case' | 'caseReferral' | 'complaint' | 'complaintReferral' | NgoHidden
+  readonly hidden:
+    | 'case'
+    | 'caseReferral'
+    | 'complaint'
+    | 'complaintReferral'
+    | NgoHidden
+    | ForumHidden
+    | GovernmentWorkerHidden
+    | GovernmentComplaintHidden
 }
 
 const excludedAtNgo = { ...companion, person: 'excluded' }
@@ -91,10 +124,18 @@ const named: Readonly<Record<string, Named>> = {
   'rejectComplaintReferral.referralId': { ...ofComplaintReferral, input: { reason: 'Tidak.' } },
   'completeComplaintReferral.referralId': { ...ofComplaintReferral, input: {} },
   ...Object.fromEntries(Object.entries(namedByCaseworkers).map(([field, one]) => [field, { ...ofCase, ...one }])),
+  ...Object.fromEntries(Object.entries(namedOfComplaints).map(([field, one]) => [field, { ...ofComplaint, ...one }])),
+  ...Object.fromEntries(Object.entries(namedOfWorkers).map(([field, one]) => [field, { ...ofComplaint, ...one }])),
+  ...namedAtTheForum,
 }
 
-/** Fields that name what hides behind nothing: a person (nobody is looked up), or a company of the public list. */
-const hidesNothing = /\.(workerId|respondentCompanyIds?)$/
+/**
+ * Fields that name what hides behind nothing: a person (nobody is looked up), a company of the public list, or a file
+ * that the asker sent and nobody else may attach.
+ */
+const hidesNothing = /\.(workerId|respondentCompanyIds?|fileId)$/
+/** A company’s filing hangs on no case: every officer of the Manpower Service sees it. */
+const ofFilings = /^(confirm|refuse)PlacementFiling\.filingId$/
 /** Looked up at the sender; its own test is below. */
 const takenOver = /^takeOver\w+\.referralId$/
 
@@ -131,14 +172,26 @@ async function hiddenRows(): Promise<Readonly<Record<Named['hidden'], string>>> 
   const exclude = `insert into exclusion (type, row_id, person) values ($1, $2, 'excluded')`
   await hub.rows(migrantCare, exclude, ['Case', caseId])
   await hub.rows(disnaker, exclude, ['Complaint', complaint])
-  return { ...(await rowsOfCaseworkers(hub, caseId)), case: caseId, caseReferral, complaint, complaintReferral }
+  return {
+    ...(await rowsOfCaseworkers(hub, caseId)),
+    ...(await rowsOfTheForum(hub)),
+    ...(await rowsOfWorkers(hub, complaint)),
+    ...(await rowsOfComplaints(hub, complaint)),
+    case: caseId,
+    caseReferral,
+    complaint,
+    complaintReferral,
+  }
 }
 
 describe('a key that a client names', () => {
   it('is one of those looked at here', () => {
     const found = [government, ngo, forum].flatMap(({ sdl }) => idFields(sdl))
     const open = found.filter(
-      (field) => !hidesNothing.test(field) && !takenOver.test(field) && !hangsOnNoCase.test(field),
+      (field) =>
+        ![hidesNothing, ofFilings, takenOver, hangsOnNoCase, hangsOnNoComplaint, openAtTheForum].some((pattern) =>
+          pattern.test(field),
+        ),
     )
     expect(open.toSorted()).toEqual(Object.keys(named).toSorted())
   })

@@ -39,6 +39,7 @@ export const namedByCaseworkers = {
   'planSafety.caseId': onCase({ steps: ['Satu.'] }),
   'changeSafetyPlan.planId': onRow('safetyPlan', { steps: ['Dua.'] }),
   'recordShelterStay.caseId': onCase({ place: 'Rumah aman A' }),
+  'extendShelterStay.stayId': onRow('shelterStay', { plannedUntilOn: '2030-01-01' }),
   'endShelterStay.stayId': onRow('shelterStay'),
   'markCase.caseId': onCase({ kind: 'TRAFFICKING', assigned: ['excluded'] }),
   'assignCaseMarker.markerId': onRow('caseMarker', { assigned: ['excluded'] }),

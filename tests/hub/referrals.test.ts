@@ -1,4 +1,6 @@
 import { randomUUID } from 'node:crypto'
+import { beginJobs, doDueJobs, jobServices } from '@simpul/agency'
+import { ngo } from '@simpul/ngo'
 import type { TestCaller } from '@simpul/testing'
 import {
   companion,
@@ -297,7 +299,7 @@ describe('acceptance case 7: a refusal tells who may ask why, and others nothing
     const { referral } = await accepted()
     const { body } = await story.move(official, 'rejectCaseReferral', referral, { reason: 'Terlambat.' })
     expect(body.errors?.map(({ message }) => message)).toEqual([
-      'This referral is ACCEPTED, and from there it cannot be rejected. Nothing was written.',
+      'This referral is ACCEPTED, and from there it cannot be rejected. Nothing was written. · Rujukan ini berstatus ACCEPTED, sehingga tidak dapat ditolak. Tidak ada yang ditulis.',
     ])
   })
 
@@ -332,7 +334,7 @@ describe('acceptance case 7: a refusal tells who may ask why, and others nothing
     expect(new Set(texts.map(({ text }) => text)).size).toBe(1)
     expect(refusals(toRespondent)).toEqual(['BAD_INPUT input.toAgency'])
     expect(toRespondent.body.errors?.[0]?.message).toBe(
-      'This case cannot be referred to this agency. Nothing was written.',
+      'This case cannot be referred to this agency. Nothing was written. · Suatu kasus tidak dapat dirujuk ke lembaga ini. Tidak ada yang ditulis.',
     )
   })
 
@@ -602,5 +604,41 @@ describe('the forum', () => {
     const { status } = await hub.say(migrantCare, forumAgency, 'referralEnvelope', { ...envelope, referral, ...more })
     expect(status).not.toBe(200)
     expect((await envelopes(secretary)).has(referral)).toBe(false)
+  })
+})
+
+describe('acceptance case 10: a referral that nobody answers', () => {
+  const notices = async (at: typeof disnaker | typeof migrantCare, as: TestCaller) => {
+    const { body } = await hub.staff(at, as, 'noticeList', { first: 100 })
+    return body.notices as readonly { readonly about: object; readonly words: { readonly en: string } }[]
+  }
+  const remind = async () => {
+    const { services } = hub.at[migrantCare]
+    const jobs = (ngo.jobs ?? []).filter(({ name }) => name === 'case-reminders')
+    await hub.rows(migrantCare, `select graphile_worker.remove_job('case-reminders:case-reminders')`)
+    await beginJobs(jobs, services)
+    await doDueJobs(jobs, jobServices(migrantCare, services))
+    await hub.deliver()
+  }
+
+  it('is remembered at its due day by both agencies, and goes to the supervisor, once each and without a name', async () => {
+    const { caseId, worker, referral } = await sent()
+    const overdue = (days: number) =>
+      hub.rows(migrantCare, 'update case_referral set due_on = current_date - $2::int where id = $1', [referral, days])
+    await overdue(1)
+    await remind()
+    await remind()
+    const about = { type: 'Case', id: caseId }
+    const atSender = (await notices(migrantCare, companion)).filter(({ about: one }) => at(one, 'id') === caseId)
+    expect(atSender).toMatchObject([{ about, words: { en: expect.stringContaining('not answered by its due day') } }])
+    const atReceiver = (await notices(disnaker, official)).filter(({ about: one }) => at(one, 'id') === referral)
+    expect(atReceiver).toMatchObject([{ words: { en: expect.stringContaining('waits for your answer') } }])
+    expect(JSON.stringify([...atSender, ...atReceiver])).not.toContain(worker)
+    const supervisor = { ...companion, person: 'supervisor', role: 'SUPERVISOR' } as const
+    expect(await notices(migrantCare, supervisor)).toEqual([])
+    await overdue(14)
+    await remind()
+    await remind()
+    expect(await notices(migrantCare, supervisor)).toMatchObject([{ about }])
   })
 })

@@ -61,7 +61,9 @@ const lines = async (task: string): Promise<string[]> => {
 }
 
 const waiting = async (): Promise<number> => {
-  const [found] = await database.own.query<{ count: number }[]>('select count(*)::int from graphile_worker.jobs')
+  const [found] = await database.own.query<{ count: number }[]>(
+    `select count(*)::int from graphile_worker.jobs where key not like 'kit-purge-letters:%'`,
+  )
   return found?.count ?? -1
 }
 

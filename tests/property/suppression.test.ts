@@ -1,6 +1,8 @@
 import { type CountedTable, type PublishedTables, withholdSmall } from '@simpul/agency'
 import fc from 'fast-check'
 import { everyTable } from './every-table.ts'
+import { learnedAtForum } from './forum-attack.ts'
+import { shownBy, truthOf, undivided } from './forum-figures.ts'
 import { learnedFrom, workedOut } from './published-attack.ts'
 import { added, columns, type Events, eventsArbitrary, tablesOf } from './published-figures.ts'
 
@@ -83,7 +85,71 @@ describe('what is published of the same events in several tables and at several 
   })
 })
 
+describe('what the forum shows of several publishers', () => {
+  const everything = fc.record({ placements: threeDates, cases: threeDates })
+  const countedBy = ({
+    placements,
+    cases,
+  }: {
+    readonly placements: readonly Events[]
+    readonly cases: readonly Events[]
+  }) =>
+    [
+      { publisher: 'government', what: 'placements', atDates: placements.map(tablesOf) },
+      { publisher: 'ngo', what: 'cases', atDates: cases.map((events) => undivided(tablesOf(events))) },
+    ] as const
+
+  it('lets nobody work out a small count from all tables, dates and publishers together', () => {
+    fc.assert(
+      fc.property(everything, (events) => {
+        const counted = countedBy(events)
+        expect(learnedAtForum(counted.flatMap(shownBy), counted.flatMap(truthOf))).toEqual([])
+      }),
+      { numRuns: 150 },
+    )
+  })
+
+  it('is what the publisher has, number by number', () => {
+    for (const events of fc.sample(everything, { numRuns: 40, seed: 7 })) {
+      const [government] = countedBy(events)
+      const shown = shownBy(government).flatMap(({ table }) => table.lines.map(({ count }) => count))
+      const published = government.atDates
+        .map(publish)
+        .flatMap(({ total, columns: sums, tables }) => [
+          total,
+          ...sums,
+          ...tables.flatMap(({ lines }) => lines.flatMap((line) => [line.total, ...line.counts])),
+        ])
+      const sorted = (counts: readonly (number | null)[]) => counts.map(String).toSorted()
+      expect(sorted(shown)).toEqual(sorted(published))
+    }
+  })
+
+  it('holds, of cases that are divided by nothing, for whoever tries every table that there could be', () => {
+    fc.assert(
+      fc.property(fc.array(fc.nat(9), { minLength: 3, maxLength: 3 }), (counts) => {
+        const lines = counts.map((count, at) => ({ category: `line ${at}`, counts: [count] }))
+        expect(everyTable(withholdSmall([{ name: 'small', lines }], 1))).toEqual([])
+      }),
+      { numRuns: 150 },
+    )
+  })
+})
+
 describe('an attack', () => {
+  it('breaks what two publish of whom the one counts a part of what the other counts: a table has one publisher', () => {
+    const both = fc.record({ company: eventsArbitrary, others: eventsArbitrary })
+    const learned = fc.sample(both, { numRuns: 60, seed: 7 }).filter(({ company, others }) => {
+      const placed = { publisher: 'company', what: 'placements', atDates: [tablesOf(company)] } as const
+      const elsewhere = { ...placed, publisher: 'others', atDates: [tablesOf(others)] }
+      const all = { ...placed, publisher: 'government', atDates: [added(tablesOf(company), tablesOf(others))] }
+      const shown = [...shownBy(all), ...shownBy(placed)]
+      const truth = [...truthOf(all), ...truthOf(placed), ...truthOf(elsewhere)]
+      return learnedAtForum(shown, truth, [{ of: 'government', part: 'company', rest: 'others' }]).length > 0
+    })
+    expect(learned.length).toBeGreaterThan(30)
+  })
+
   it('breaks tables that withhold only what is small itself', () => {
     const learned = broken((dates) => {
       const counted = dates.map(tablesOf)

@@ -52,6 +52,7 @@ export function rounded(value: number, digits: number): number {
   return Number(value.toFixed(digits))
 }
 
-function quantile(sorted: readonly number[], share: number): number {
+/** The value below which so great a share of sorted values lies. */
+export function quantile(sorted: readonly number[], share: number): number {
   return sorted[Math.floor(sorted.length * share)] ?? Number.NaN
 }
