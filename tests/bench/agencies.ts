@@ -28,7 +28,8 @@ autovacuum would. The subgraphs listen on the loopback interface in one process 
 signed. Each request brings a hop token and a caller's token made for it before its time begins, and is asked alone.
 pages: every field of one worker, three levels down, 60 workers with a complaint, a placement or a case after 10 to warm
 up. lists: 50 rows with their own fields, for own staff, in every order and filtered by each filter with its most and its
-least frequent value, twice each after one to warm up. statistics: six dimensions, 25 times after one. statements:
+least frequent value, twice each after one to warm up. statistics: by six dimensions, or by as many as give at most 5,000
+figures, 25 times after one. statements:
 what is sent to the database for the page of one worker, the most of 10, and for the pages of all 50 in one request.
 workerPageP50Ms, listP50Ms and statisticsP50Ms are each the worst of the subgraphs' p50s.`
 

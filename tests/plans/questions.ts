@@ -68,7 +68,7 @@ export function questionsOf(sdl: string): Questions {
       `query ($representations: [_Any!]!) { _entities(representations: $representations) { ... on Worker { ${below(depth)} } } }`,
     lists: roots.flatMap((field) => listsOf(field, walk)),
     lookups: roots.filter(isLookup).map((field) => lookupOf(field, walk)),
-    statistics: roots.flatMap((field) => statisticsOf(field, walk)),
+    statistics: roots.flatMap(statisticsOf),
   }
 }
 
@@ -111,18 +111,30 @@ function lookupOf(field: GraphQLField<unknown, unknown>, walk: Walk): Questions[
   return { type: type.name, query: `query ($id: ID!) { ${field.name}(id: $id) { ${row} } }` }
 }
 
-function statisticsOf(field: GraphQLField<unknown, unknown>, walk: Walk): readonly Statistics[] {
+function statisticsOf(field: GraphQLField<unknown, unknown>): readonly Statistics[] {
   const by = field.args.find(({ name }) => name === 'groupBy')
   const dimension = by === undefined ? undefined : getNamedType(by.type)
-  if (!isEnumType(dimension)) return []
-  const row = selection(getNamedType(field.type), walk, { depth: 1, above: [] })
+  const statistics = getNamedType(field.type)
+  const figures = isObjectType(statistics) ? statistics.getFields().figures : undefined
+  const figure = figures === undefined ? undefined : getNamedType(figures.type)
+  if (!isEnumType(dimension) || !isObjectType(figure)) return []
   return [
     {
       field: field.name,
       dimensions: dimension.getValues().map(({ name }) => name),
-      operation: (dimensions) => `{ ${field.name}(groupBy: [${dimensions.join(', ')}]) { ${row} } }`,
+      operation: (dimensions) => {
+        const asked = [...dimensions.map((name) => fieldOf(figure, name)), 'count'].join(' ')
+        return `{ ${field.name}(groupBy: [${dimensions.join(', ')}]) { id asOf total figures { ${asked} } } }`
+      },
     },
   ]
+}
+
+/** The field of a figure that holds a dimension's value: `KECAMATAN` is in `kecamatanCode`. */
+function fieldOf(figure: GraphQLObjectType, dimension: string): string {
+  const found = Object.keys(figure.getFields()).find((name) => snake(name).startsWith(dimension.toLowerCase()))
+  if (found === undefined) throw new Error(`${figure.name} has no field of the dimension ${dimension}.`)
+  return found
 }
 
 /** The type of a connection's rows. */

@@ -47,20 +47,22 @@ async function measureOne(agency: MeasuredAgency, statistics: Statistics): Promi
   }
 }
 
-/** Six dimensions; where their combinations are more than an answer holds, the first of them give way to later ones. */
+/** Six dimensions that stand beside each other; fewer where their combinations are more than an answer may hold. */
 async function fitting(
-  { dimensions, operation }: Statistics,
+  { field, dimensions, operation }: Statistics,
   ask: (query: string) => Promise<unknown>,
 ): Promise<readonly string[]> {
-  for (let from = Math.max(0, dimensions.length - dimensionsAsked); from >= 0; from -= 1) {
-    const asked = dimensions.slice(from, from + dimensionsAsked)
-    const isHeld = await ask(operation(asked)).then(
-      () => true,
-      () => false,
-    )
-    if (isHeld) return asked
+  for (let most = dimensionsAsked; most > 0; most -= 1) {
+    for (let from = dimensions.length - most; from >= 0; from -= 1) {
+      const asked = dimensions.slice(from, from + most)
+      const isHeld = await ask(operation(asked)).then(
+        () => true,
+        () => false,
+      )
+      if (isHeld) return asked
+    }
   }
-  return dimensions.slice(0, 1)
+  throw new Error(`${field} answers by no dimension.`)
 }
 
 function figuresOf(answered: unknown): number {
