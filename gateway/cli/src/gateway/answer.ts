@@ -32,7 +32,7 @@ const errorSchema = z.object({
 
 const answerSchema = z
   .object({
-    data: z.unknown(),
+    data: z.unknown().optional(),
     errors: z.array(errorSchema).default([]),
     extensions: z.object({ boundary: boundarySchema.optional() }).nullish(),
   })
