@@ -68,7 +68,7 @@ export function questionsOf(sdl: string): Questions {
       `query ($representations: [_Any!]!) { _entities(representations: $representations) { ... on Worker { ${below(depth)} } } }`,
     lists: roots.flatMap((field) => listsOf(field, walk)),
     lookups: roots.filter(isLookup).map((field) => lookupOf(field, walk)),
-    statistics: roots.flatMap(statisticsOf),
+    statistics: roots.flatMap((field) => statisticsOf(field, walk)),
   }
 }
 
@@ -111,23 +111,28 @@ function lookupOf(field: GraphQLField<unknown, unknown>, walk: Walk): Questions[
   return { type: type.name, query: `query ($id: ID!) { ${field.name}(id: $id) { ${row} } }` }
 }
 
-function statisticsOf(field: GraphQLField<unknown, unknown>): readonly Statistics[] {
+function statisticsOf(field: GraphQLField<unknown, unknown>, walk: Walk): readonly Statistics[] {
   const by = field.args.find(({ name }) => name === 'groupBy')
   const dimension = by === undefined ? undefined : getNamedType(by.type)
-  const statistics = getNamedType(field.type)
-  const figures = isObjectType(statistics) ? statistics.getFields().figures : undefined
-  const figure = figures === undefined ? undefined : getNamedType(figures.type)
-  if (!isEnumType(dimension) || !isObjectType(figure)) return []
+  if (!isEnumType(dimension)) return []
   return [
     {
       field: field.name,
       dimensions: dimension.getValues().map(({ name }) => name),
-      operation: (dimensions) => {
-        const asked = [...dimensions.map((name) => fieldOf(figure, name)), 'count'].join(' ')
-        return `{ ${field.name}(groupBy: [${dimensions.join(', ')}]) { id asOf total figures { ${asked} } } }`
-      },
+      operation: (dimensions) =>
+        `{ ${field.name}(groupBy: [${dimensions.join(', ')}]) { ${statisticsRow(field, dimensions, walk)} } }`,
     },
   ]
+}
+
+/** Of figures that are counted, the values that they are grouped by; of any other, all. */
+function statisticsRow({ type }: GraphQLField<unknown, unknown>, dimensions: readonly string[], walk: Walk): string {
+  const statistics = getNamedType(type)
+  const figures = isObjectType(statistics) ? statistics.getFields().figures : undefined
+  const figure = figures === undefined ? undefined : getNamedType(figures.type)
+  if (!isObjectType(figure) || figure.getFields().count === undefined)
+    return selection(statistics, walk, { depth: 1, above: [] })
+  return `id asOf total figures { ${dimensions.map((name) => fieldOf(figure, name)).join(' ')} count }`
 }
 
 /** The field of a figure that holds a dimension's value: `KECAMATAN` is in `kecamatanCode`. */
