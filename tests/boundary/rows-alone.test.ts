@@ -86,7 +86,7 @@ describe('row-level security alone, with every column decision switched off', ()
       }
     }
     expect(faults.slice(0, 10)).toEqual([])
-  }, 300_000)
+  }, 900_000)
 
   it('gives nothing at all to a session that does not say who asks', async () => {
     for (const { definition, subgraph, judged } of hub.subgraphs) {

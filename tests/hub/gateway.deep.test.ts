@@ -16,11 +16,11 @@ describe('every field, asked at the gateway', () => {
     const isAsked = ({ name }: { readonly name: string }) =>
       !name.startsWith('worker') || /CONSENT|linked|excluded,/.test(name)
     expect((await judgeGateway(spied, { callers: everyCaller, agreements, isAsked })).slice(0, 20)).toEqual([])
-  }, 1_800_000)
+  }, 3_600_000)
 
   it('in every state of the agreements and of links and grants, shows what the reference decides', async () => {
     for (const agreements of spied.hub.circumstances) {
       expect((await judgeGateway(spied, { callers: supervisors, agreements })).slice(0, 20)).toEqual([])
     }
-  }, 1_800_000)
+  }, 3_600_000)
 })
